@@ -1,0 +1,155 @@
+"""An article as it is printed: its references, its citations and its sentences. Nothing here is verified."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from refs.model.identifier import Identifier, Scheme
+from refs.model.record import Name
+from refs.model.text import Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedIdentifier:
+    """An identifier where it stands. `identifier` is None where what is printed cannot be one."""
+
+    scheme: Scheme
+    identifier: Identifier | None
+    raw: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """An entry's fields as printed; empty where not printed or not told apart.
+
+    `authors_cut` where the list ends in "et al." (e.a., and others, an ellipsis).
+    `pages` as printed ("349–355"), `source_type` a guess at the kind of source: "article", "book",
+    "web", "guideline", "thesis", "report", or "" where nothing tells.
+    """
+
+    authors: tuple[Name, ...] = ()
+    authors_cut: bool = False
+    year: str = ""
+    title: str = ""
+    journal: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    source_type: str = ""
+
+
+class Place(StrEnum):
+    """Where a reference is printed."""
+
+    LIST = "list"
+    INLINE = "inline"
+    BIB = "bib"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An entry as printed, in a list, in the running text or in a .bib file.
+
+    `number` is the order of appearance in the article, from 1. `text` is plain and on one line.
+    `label` is what citations call it by: its printed number ("3"), a .bib or pandoc key, a footnote
+    label, the id of an HTML item; "" where it has none. `fields` are .bib fields with their value spans.
+    """
+
+    number: int
+    place: Place
+    span: Span
+    text: str
+    identifiers: tuple[PrintedIdentifier, ...] = ()
+    printed: Printed = Printed()
+    label: str = ""
+    urls: tuple[str, ...] = ()
+
+    def first(self, scheme: Scheme) -> Identifier | None:
+        """The first well-formed identifier of a scheme, if one is printed."""
+        return next((i.identifier for i in self.identifiers if i.scheme is scheme and i.identifier), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A pointer in the text. `targets` are reference numbers; `missing` what it names that the list does not hold.
+
+    `form` is "numeric", "superscript", "author-year", "key", "footnote", "link" or "identifier".
+    """
+
+    id: str
+    span: Span
+    text: str
+    form: str
+    targets: tuple[int, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+class Role(StrEnum):
+    """What a part of an article is for. Only BODY is searched for claims."""
+
+    BODY = "body"
+    QUESTION = "question"
+    CONTENTS = "contents"
+    REFERENCES = "references"
+    DISCLAIMER = "disclaimer"
+    READ_MORE = "read-more"
+    COMMENTS = "comments"
+    NAVIGATION = "navigation"
+
+
+class Unit(StrEnum):
+    """What a sentence is part of."""
+
+    SENTENCE = "sentence"
+    LEAD_IN = "lead_in"
+    ITEM = "item"
+    CELL = "cell"
+    CAPTION = "caption"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of running text or a list item.
+
+    `span` indexes the source exactly, citation marks included; `text` is the same without markup, on one
+    line. `block` numbers the paragraph, item or cell it stands in; a lead-in and its items share a `group`.
+    """
+
+    span: Span
+    text: str
+    unit: Unit = Unit.SENTENCE
+    role: Role = Role.BODY
+    block: int = 0
+    group: int | None = None
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceList:
+    """A reference list: its heading as printed, the spans of the heading and of the whole."""
+
+    heading: str
+    heading_span: Span
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A part of a file that could not be read."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article: what it prints, each part with its span in `source`."""
+
+    source: Source
+    format: str
+    language: str
+    references: tuple[Reference, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    lists: tuple[ReferenceList, ...] = ()
+    problems: tuple[Problem, ...] = ()

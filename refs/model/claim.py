@@ -1,0 +1,81 @@
+"""Which sentences need a source, and which have one."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from refs.model.article import Sentence
+
+
+class Tier(StrEnum):
+    """How strongly a claim needs a source."""
+
+    MUST = "must"
+    SHOULD = "should"
+
+
+class ClaimKind(StrEnum):
+    """What a claim is about."""
+
+    STATISTIC = "statistic"
+    EPIDEMIOLOGY = "epidemiology"
+    CAUSE = "cause"
+    MECHANISM = "mechanism"
+    SYMPTOM = "symptom"
+    DIAGNOSIS = "diagnosis"
+    TREATMENT = "treatment"
+    HARM = "harm"
+    PROGNOSIS = "prognosis"
+    EVIDENCE = "evidence"
+    GUIDELINE = "guideline"
+    HISTORY = "history"
+    QUOTATION = "quotation"
+    OTHER = "other"
+
+
+class Exemption(StrEnum):
+    """Why a sentence needs no source."""
+
+    DEFINITION = "definition"
+    COMMON_KNOWLEDGE = "common-knowledge"
+    ADVICE = "advice"
+    ANALOGY = "analogy"
+    TRANSITION = "transition"
+    EVALUATION = "evaluation"
+    RESTATEMENT = "restatement"
+    QUESTION = "question"
+    NAVIGATION = "navigation"
+    OWN_WORK = "own-work"
+    CAPTION = "caption"
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A sentence, judged: does it need a source, how strongly, why, or why not.
+
+    `tier` is None where it needs none. `score` is the need from 0 to 1, on one scale for all sentences.
+    `cues` are the words that decided, as they stand in the sentence.
+    """
+
+    sentence: Sentence
+    tier: Tier | None
+    kind: ClaimKind
+    score: float
+    exempt: Exemption | None = None
+    cues: tuple[str, ...] = ()
+
+
+class ClaimStatus(StrEnum):
+    """Has a claim a source?"""
+
+    SOURCED = "sourced"
+    UNSOURCED = "unsourced"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence that needs a source. `sources` are the numbers of the references it links to."""
+
+    id: str
+    need: Need
+    status: ClaimStatus
+    sources: tuple[int, ...] = ()

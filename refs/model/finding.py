@@ -1,0 +1,65 @@
+"""What is reported: one immutable row a finding."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from refs.model.article import Article
+from refs.model.claim import Claim, Need
+from refs.model.judgement import Judgement
+from refs.model.text import Span
+
+
+class Severity(StrEnum):
+    """How bad a finding is, worst first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst."""
+        return list(Severity).index(self)
+
+    def reaches(self, threshold: "Severity") -> bool:
+        """Is this at least as bad as the threshold?"""
+        return self.rank <= threshold.rank
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule's finding at a place. `reference` is a reference's number, `claim` a claim's id."""
+
+    code: str
+    name: str
+    severity: Severity
+    span: Span
+    message: str
+    reference: int | None = None
+    claim: str | None = None
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedArticle:
+    """An article with everything that was concluded about it; what the rules look at."""
+
+    article: Article
+    judgements: tuple[Judgement, ...] = ()
+    needs: tuple[Need, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReport:
+    """A checked article and its findings, in the order of the article."""
+
+    checked: CheckedArticle
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run of `refs check` has to say."""
+
+    articles: tuple[ArticleReport, ...] = ()

@@ -1,0 +1,81 @@
+"""What was concluded of a reference, on what evidence."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from refs.model.article import Reference
+from refs.model.identifier import Identifier
+from refs.model.record import Notice, Record
+from refs.model.resolution import Resolution
+
+
+class Verdict(StrEnum):
+    """Exactly one for each reference; docs/verdicts.md explains them."""
+
+    VERIFIED = "verified"
+    MISMATCH = "mismatch"
+    WRONG_IDENTIFIER = "wrong-identifier"
+    NOT_FOUND = "not-found"
+    AMBIGUOUS = "ambiguous"
+    UNIDENTIFIED = "unidentified"
+    UNCHECKED = "unchecked"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field that is printed otherwise than it was published. `minor` where it is at most worth a note."""
+
+    field: str
+    printed: str
+    record: str
+    minor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """The identifiers that are meant, and why."""
+
+    pmid: str
+    doi: str
+    why: str
+
+
+class Asked(StrEnum):
+    """What came of asking the library or a registry."""
+
+    HIT = "hit"
+    MISS = "miss"
+    ANSWERED = "answered"
+    UNREACHABLE = "unreachable"
+    NOT_ASKED = "not-asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Consulted:
+    """Who was asked about a reference. `reason` is why one was not asked or did not answer."""
+
+    library: Asked = Asked.NOT_ASKED
+    pubmed: Asked = Asked.NOT_ASKED
+    crossref: Asked = Asked.NOT_ASKED
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A reference with its verdict and the evidence for it.
+
+    `record` is the work that is meant; `resolutions` what each printed identifier really leads to;
+    `disagreeing` the printed identifiers that name another work than the print does, or none.
+    """
+
+    reference: Reference
+    verdict: Verdict
+    record: Record | None = None
+    differences: tuple[Difference, ...] = ()
+    suggestion: Suggestion | None = None
+    consulted: Consulted = Consulted()
+    resolutions: tuple[Resolution, ...] = ()
+    disagreeing: tuple[Identifier, ...] = ()
+    candidates: tuple[Record, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    key: str = ""

@@ -1,0 +1,184 @@
+"""A work as a registry publishes it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from refs.model.identifier import Identifier, Scheme
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An author or editor. A group has only `family`, and `collective` set.
+
+    `family` keeps its particle as published ("van den Berg"); `given` is what the record gives
+    ("Michael A" or "MA"), `initials` its letters without dots ("MA").
+    """
+
+    family: str
+    given: str = ""
+    initials: str = ""
+    suffix: str = ""
+    collective: bool = False
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.family, self.initials, self.suffix) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A publication date as far as it is known. `text` is what was published ("1978 Jul-Sep")."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    text: str = ""
+
+    def __str__(self) -> str:
+        parts = (self.year, self.month, self.day)
+        known = parts[: parts.index(None)] if None in parts else parts
+        return "-".join(f"{part:02d}" for part in known if part is not None) or self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """A journal under the names it goes by: full title, ISO abbreviation, NLM (MEDLINE) abbreviation."""
+
+    title: str = ""
+    iso: str = ""
+    medline: str = ""
+    nlm_id: str = ""
+    issns: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name, each once."""
+        return tuple(dict.fromkeys(name for name in (self.title, self.iso, self.medline) if name))
+
+
+@dataclass(frozen=True, slots=True)
+class MeshHeading:
+    """A MeSH descriptor with its qualifiers; `major` where it is a main topic of the work."""
+
+    descriptor: str
+    ui: str = ""
+    major: bool = False
+    qualifiers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A CommentsCorrections link: `type` is the RefType of the PubMed DTD ("RetractionIn", "ErratumIn" …)."""
+
+    type: str
+    source: str = ""
+    pmid: str = ""
+    doi: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What a book or a chapter of one has beside an article's fields."""
+
+    title: str = ""
+    publisher: str = ""
+    place: str = ""
+    edition: str = ""
+    editors: tuple[Name, ...] = ()
+    isbns: tuple[str, ...] = ()
+    report_number: str = ""
+    accession: str = ""
+
+
+class WorkKind(StrEnum):
+    """What sort of publication a record describes."""
+
+    ARTICLE = "article"
+    BOOK = "book"
+    CHAPTER = "chapter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """The work as published. Empty strings and tuples stand for what the registry does not give.
+
+    `title` is plain text; `title_markup` repeats it with its <i>, <b>, <u>, <sup>, <sub> where it has some.
+    A translated title keeps its brackets in `title_markup`; `title` is without them, `translated` says so.
+    `pages` is as published ("1117-32", "e45448"). `abstract` has one paragraph a section, "LABEL: text".
+    """
+
+    pmid: str = ""
+    pmcid: str = ""
+    doi: str = ""
+    kind: WorkKind = WorkKind.ARTICLE
+    title: str = ""
+    title_markup: str = ""
+    translated: bool = False
+    vernacular_title: str = ""
+    authors: tuple[Name, ...] = ()
+    authors_complete: bool = True
+    journal: Journal = Journal()
+    published: Date = Date()
+    electronic: Date = Date()
+    years: tuple[int, ...] = ()
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    elocations: tuple[str, ...] = ()
+    abstract: str = ""
+    keywords: tuple[str, ...] = ()
+    mesh: tuple[MeshHeading, ...] = ()
+    types: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    status: str = ""
+    book: Book | None = None
+
+    @property
+    def identifiers(self) -> tuple[Identifier, ...]:
+        """Every identifier that the registry gives, PMID first."""
+        given = ((Scheme.PMID, self.pmid), (Scheme.PMCID, self.pmcid), (Scheme.DOI, self.doi))
+        return tuple(Identifier.of(scheme, value) for scheme, value in given if value)
+
+    @property
+    def year(self) -> int | None:
+        """The year to cite: of the issue, else of the electronic publication."""
+        return self.published.year or self.electronic.year
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a record came from: registry ("pubmed", "starter", "file"), when (UTC), and a SHA-256 of what came."""
+
+    registry: str
+    fetched: datetime
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A record that the library keeps, and where it came from."""
+
+    record: Record
+    provenance: Provenance
+
+
+class NoticeKind(StrEnum):
+    """What has been said of a work since it was published."""
+
+    RETRACTION = "retraction"
+    CONCERN = "concern"
+    CORRECTION = "correction"
+    UPDATE = "update"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice about a work, and where it stands. `date` as far as it is known, ISO order."""
+
+    kind: NoticeKind
+    source: str = ""
+    pmid: str = ""
+    doi: str = ""
+    date: str = ""

@@ -71,7 +71,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A pointer in the text. `targets` are reference numbers; `missing` what it names that the list does not hold.
+    """A pointer in the text: `targets` are reference numbers, `missing` what it names that no list holds.
 
     `form` is "numeric", "superscript", "author-year", "key", "footnote", "link" or "identifier".
     """

@@ -149,7 +149,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a record came from: registry ("pubmed", "starter", "file"), when (UTC), and a SHA-256 of what came."""
+    """Where a record came from.
+
+    `registry` is "pubmed", "starter" or "file"; `fetched` in UTC; `digest` the SHA-256 of what came.
+    """
 
     registry: str
     fetched: datetime

@@ -60,7 +60,7 @@ class Description:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """A registry's answer to a description: PMIDs that may be it, best first. To be verified, never believed."""
+    """PMIDs that a registry takes for the work described, best first: to be verified, never believed."""
 
     description: Description
     pmids: tuple[str, ...]

@@ -1,0 +1,146 @@
+"""Arguments in, exit code out. What a command does stands in refs/commands/NAME.py, imported when it is used.
+
+Exit codes: 0 nothing at or above --fail-on · 1 findings at or above it · 2 the command could not do its job ·
+130 interrupted.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+from refs import __version__
+from refs.errors import RefsError
+
+_DESCRIPTION = "Is every reference what it claims to be, and has every claim a source?"
+_SEVERITIES = ("error", "warning", "note")
+_LANGUAGES = ("auto", "nl", "en", "de", "fr")
+
+
+def run() -> NoReturn:
+    """The program: never returns, exits with the command's code."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command and return its exit code; an error the user can mend is one line on standard error."""
+    _speak_utf8()
+    args = parser().parse_args(arguments)
+    try:
+        code: int = import_module(f"refs.commands.{args.command}").run(args)
+        sys.stdout.flush()
+    except RefsError as error:
+        print(f"refs: {error}", file=sys.stderr)  # noqa: T201 this is the command line
+        return 2
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("refs: interrupted; what was fetched is kept", file=sys.stderr)  # noqa: T201
+        return 130
+    return code
+
+
+def _speak_utf8() -> None:
+    """A report holds names in every script, whatever the locale."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = argparse.ArgumentParser(prog="refs", description=_DESCRIPTION)
+    top.add_argument("--version", action="version", version=f"refs {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    voice, library, network = _voice(), _library(), _network()
+    _add_check(commands, [voice, library, network])
+    _add_bib(commands, [voice, library, network])
+    _add_export(commands, [voice, library, network])
+    fetch = commands.add_parser(
+        "fetch", parents=[voice, library, network], help="fetch records into the library, one line a record"
+    )
+    fetch.add_argument(
+        "items", nargs="+", metavar="ID|FILE", help="PMIDs, PMCIDs, DOIs, or an .nbib or .bib file"
+    )
+    show = commands.add_parser("show", parents=[voice, library], help="show one record of the library")
+    show.add_argument("item", metavar="ID|KEY", help="a PMID, PMCID, DOI or citation key")
+    search = commands.add_parser("search", parents=[voice, library], help="search the library's full text")
+    search.add_argument("words", nargs="+", metavar="WORDS", help="all of them must occur")
+    search.add_argument("--limit", type=int, default=20, metavar="N", help="at most N records (default: 20)")
+    rule = commands.add_parser("rule", help="explain a rule, or all of them")
+    rule.add_argument("code", nargs="?", metavar="CODE", help="for example REF102")
+    commands.add_parser(
+        "library", parents=[voice, library], help="path, counts, schema version and integrity of the library"
+    )
+    return top
+
+
+_Commands = argparse._SubParsersAction  # noqa: SLF001 argparse names the type nowhere else
+
+
+def _add_check(
+    commands: "_Commands[argparse.ArgumentParser]", parents: list[argparse.ArgumentParser]
+) -> None:
+    check = commands.add_parser(
+        "check", parents=parents, help="verify the references and claims of articles (the main job)"
+    )
+    add = check.add_argument
+    add("paths", nargs="*", metavar="PATH", help="articles, folders of articles, or - for standard input")
+    add("--stdin-name", default="", metavar="NAME", help="what standard input is called; picks its reader")
+    add("--format", choices=("text", "json", "json-schema"), default="text", help="default: text")
+    add("--output", metavar="FILE", help="write the report to FILE instead of standard output")
+    add("--select", default="", metavar="CODES", help="only these rules; prefixes work: REF,CLM")
+    add("--ignore", default="", metavar="CODES", help="not these rules; prefixes work: CLM")
+    add("--fail-on", choices=_SEVERITIES, default="warning", help="exit 1 from here on (default: warning)")
+    add("--strict", action="store_true", help="what could not be checked is a warning")
+    add("--lang", choices=_LANGUAGES, default="auto", help="the article's language (default: auto)")
+    add(
+        "--claims", choices=("must", "should", "off"), default="must",
+        help="which tier of claims without a source warns (default: must)",
+    )  # fmt: skip
+    add("--sentences", action="store_true", help="the JSON also explains every sentence that was judged")
+
+
+def _add_bib(commands: "_Commands[argparse.ArgumentParser]", parents: list[argparse.ArgumentParser]) -> None:
+    bib = commands.add_parser("bib", parents=parents, help="print the article's bibliography section")
+    add = bib.add_argument
+    add("path", metavar="PATH", help="an article")
+    add("--style", choices=("apa",), default="apa", help="default: apa (APA 7)")
+    add("--locale", choices=("nl-NL", "en-US", "en-GB"), help="default: the article's language")
+    add("--to", choices=("markdown", "text", "html"), help="default: the article's own format")
+
+
+def _add_export(
+    commands: "_Commands[argparse.ArgumentParser]", parents: list[argparse.ArgumentParser]
+) -> None:
+    export = commands.add_parser("export", parents=parents, help="export the cited works, or works by ID")
+    add = export.add_argument
+    add("items", nargs="+", metavar="PATH|ID", help="articles, PMIDs, PMCIDs or DOIs")
+    add("--to", choices=("bibtex",), required=True, help="the format to write")
+    add("--output", metavar="FILE", help="write to FILE instead of standard output")
+
+
+def _voice() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--quiet", action="store_true", help="no progress and no remarks on standard error")
+    shared.add_argument("--verbose", action="store_true", help="say more: every note, every request")
+    shared.add_argument("--no-color", action="store_true", help="no colour (also: NO_COLOR)")
+    return shared
+
+
+def _library() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--library", metavar="FILE", default=os.environ.get("REFS_LIBRARY", ""),
+        help="default: $REFS_LIBRARY, else the user data directory; :memory: keeps nothing",
+    )  # fmt: skip
+    return shared
+
+
+def _network() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--offline", action="store_true", help="never touch the network")
+    return shared

@@ -1,0 +1,46 @@
+"""`refs export`: the works that articles cite, or works by identifier, for other software."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from refs.commands.output import write
+from refs.commands.session import Session, session
+from refs.commands.works import cited_works, read_one
+from refs.errors import UsageError
+from refs.export.entries import entries_of_records
+from refs.export.formats import EXPORTERS
+from refs.export.interface import Entry
+from refs.lookup import Lookup
+from refs.model.identifier import Identifier
+from refs.model.record import Record
+from refs.model.resolution import Found
+from refs.readers.identifiers import parse_identifier
+
+
+def run(args: argparse.Namespace) -> int:
+    """Export; exit 1 where an identifier could not be found, the others are exported."""
+    paths = [item for item in args.items if Path(item).exists()]
+    identifiers = [_identifier(item) for item in args.items if item not in paths]
+    articles = [read_one(path) for path in paths]
+    with session(args) as own:
+        entries = [entry for article in articles for entry in cited_works(article, own)]
+        records, missing = _records(identifiers, own)
+    write(EXPORTERS[args.to].export([*entries, *entries_of_records(records)]), args.output)
+    return 1 if missing else 0
+
+
+def _identifier(item: str) -> Identifier:
+    try:
+        return parse_identifier(item)
+    except UsageError as error:
+        raise UsageError(f"{item}: neither a file nor a PMID, PMCID or DOI") from error
+
+
+def _records(identifiers: Sequence[Identifier], own: Session) -> tuple[list[Record], bool]:
+    answers = Lookup(own.library, own.registry, own.now).resolve(identifiers)
+    records = [answer.holding.record for answer in answers.values() if isinstance(answer, Found)]
+    for identifier, answer in answers.items():
+        if not isinstance(answer, Found):
+            own.remark(f"{identifier}: {getattr(answer, 'reason', 'not found in PubMed')}; not exported")
+    return records, len(records) < len(answers)

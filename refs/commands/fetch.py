@@ -1,0 +1,86 @@
+"""`refs fetch`: records into the library, by identifier or from a file of records."""
+
+import argparse
+import hashlib
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from refs.commands.session import Session, session
+from refs.lookup import Lookup
+from refs.model.identifier import Identifier
+from refs.model.record import Holding, Provenance, Record
+from refs.model.resolution import Found, NotAsked, NotFound, Resolution, Unreachable
+from refs.model.text import Source
+from refs.readers.article import read_article
+from refs.readers.decode import read_source
+from refs.readers.identifiers import parse_identifier
+from refs.readers.nbib import read_nbib
+from refs.report.safe import one_line
+from refs.wording import cite
+
+_FILES = (".nbib", ".bib")
+
+
+def run(args: argparse.Namespace) -> int:
+    """One line a record; exit 1 where one was not found, 2 where the registry could not be asked."""
+    with session(args) as own:
+        lookup = Lookup(own.library, own.registry, own.now)
+        identifiers: list[Identifier] = []
+        for item in args.items:
+            if item.lower().endswith(_FILES) or Path(item).is_file():
+                identifiers += _from_file(Path(item), own, lookup)
+            else:
+                identifiers.append(parse_identifier(item))
+        answers = lookup.resolve(identifiers)
+        for answer in answers.values():
+            sys.stdout.write(f"{_line(answer)}\n")
+        if lookup.unkept:
+            own.remark(f"{lookup.unkept}; nothing was kept")
+    return _code(list(answers.values()), bool(lookup.unkept))
+
+
+def _from_file(path: Path, own: Session, lookup: Lookup) -> Iterator[Identifier]:
+    """The identifiers that a file names. The records of an .nbib file are kept as they are."""
+    source = read_source(path)
+    if path.suffix.lower() == ".nbib":
+        yield from _keep_records(list(read_nbib(source)), source, own, lookup)
+        return
+    article = read_article(source)
+    for problem in article.problems:
+        own.remark(f"{path}:{source.position(problem.span.start).line}: {problem.message}")
+    for reference in article.references:
+        printed = [one.identifier for one in reference.identifiers if one.identifier]
+        if not printed:
+            line = source.position(reference.span.start).line
+            own.remark(f"{path}:{line}: no identifier; `refs check` looks for the work")
+        yield from printed
+
+
+def _keep_records(
+    records: Sequence[Record], source: Source, own: Session, lookup: Lookup
+) -> Iterator[Identifier]:
+    digest = hashlib.sha256(source.text.encode()).hexdigest()
+    usable = [record for record in records if record.identifiers]
+    lookup.keep([Holding(record, Provenance("file", own.now, digest)) for record in usable])
+    if len(usable) < len(records):
+        own.remark(f"{source.path}: {len(records) - len(usable)} without PMID, PMCID or DOI left out")
+    yield from (record.identifiers[0] for record in usable)
+
+
+def _line(answer: Resolution) -> str:
+    match answer:
+        case Found(identifier, holding):
+            return f"{identifier}\t{one_line(cite(holding.record))}"
+        case NotFound(identifier):
+            return f"{identifier}\tnot found in PubMed"
+        case Unreachable(identifier, _, reason):
+            return f"{identifier}\tnot fetched: {one_line(reason)}"
+        case NotAsked(identifier, reason):
+            return f"{identifier}\tnot fetched: {one_line(reason)}"
+
+
+def _code(answers: Sequence[Resolution], unkept: bool) -> int:
+    if unkept or any(isinstance(answer, Unreachable | NotAsked) for answer in answers):
+        return 2
+    return 1 if any(isinstance(answer, NotFound) for answer in answers) else 0

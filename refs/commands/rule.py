@@ -1,0 +1,25 @@
+"""`refs rule`: explain a rule, or list all of them."""
+
+import argparse
+import sys
+
+from refs.errors import UsageError
+from refs.rules import ALL_RULES
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print one rule in full, or a line for each."""
+    if args.code is None:
+        for rule in ALL_RULES.values():
+            sys.stdout.write(f"{rule.code}  {rule.severity:<8} {rule.name:<28} {rule.summary}\n")
+        return 0
+    rule = ALL_RULES.get(args.code.upper())
+    if rule is None:
+        raise UsageError(f"{args.code}: no rule has this code; `refs rule` lists them")
+    sys.stdout.write(
+        f"{rule.code} {rule.name} ({rule.severity}, since {rule.introduced})\n\n"
+        f"What it finds:  {rule.summary}\n"
+        f"What to do:     {rule.help}\n"
+        f"More:           docs/rules/{rule.code}.md\n"
+    )
+    return 0

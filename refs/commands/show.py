@@ -1,0 +1,72 @@
+"""`refs show`: one record, on one screen."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+
+from refs.commands.session import session
+from refs.errors import UsageError
+from refs.model.record import Holding
+from refs.notices import notices
+from refs.readers.identifiers import parse_identifier
+from refs.report.safe import one_line
+from refs.wording import listed, shorten
+
+_ABSTRACT = 1200  # characters: enough to recognise the work, and one screen
+
+
+def run(args: argparse.Namespace) -> int:
+    """Show what the library holds under an identifier or a citation key; exit 1 where it holds nothing."""
+    with session(args) as own:
+        try:
+            identifier = parse_identifier(args.item)
+        except UsageError:
+            holding = own.library.by_key(args.item)
+        else:
+            holding = own.library.find([identifier]).get(identifier)
+        if holding is None:
+            own.remark(f"{args.item} is not in the library; `refs fetch` gets records by their identifier")
+            return 1
+    sys.stdout.writelines(f"{line}\n" for line in _lines(holding))
+    return 0
+
+
+def _lines(holding: Holding) -> Iterator[str]:
+    record = holding.record
+    yield one_line(record.title)
+    yield ""
+    fields = {
+        "authors": listed([str(name) for name in record.authors]),
+        "journal": record.journal.title or record.journal.iso,
+        "book": record.book.title if record.book else "",
+        "date": str(record.published),
+        "online": str(record.electronic),
+        "volume": record.volume,
+        "issue": record.issue,
+        "pages": record.pages,
+        "identifiers": ", ".join(map(str, record.identifiers)),
+        "types": ", ".join(record.types),
+        "language": ", ".join(record.languages),
+        "topics": ", ".join(heading.descriptor for heading in record.mesh),
+        "source": f"{holding.provenance.registry}, {holding.provenance.fetched:%Y-%m-%d}",
+    }
+    for name, value in fields.items():
+        if value:
+            yield f"{name:<12} {one_line(shorten(value, 400))}"
+    for notice in notices(record):
+        where = " ".join(part for part in (notice.source, notice.pmid and f"PMID {notice.pmid}") if part)
+        yield f"{'notice':<12} {notice.kind}: {one_line(where)}"
+    if record.abstract:
+        yield ""
+        yield from (one_line(part) for part in shorten_abstract(record.abstract))
+
+
+def shorten_abstract(abstract: str) -> list[str]:
+    """The paragraphs of an abstract, cut where the screen would end."""
+    kept, left = [], _ABSTRACT
+    for paragraph in abstract.split("\n"):
+        if left <= 0:
+            break
+        kept.append(shorten(paragraph, left))
+        left -= len(paragraph)
+    return kept

@@ -1,0 +1,37 @@
+"""What `bib` and `export` share: the works that an article cites, verified where they could be."""
+
+from refs.check import check
+from refs.commands.articles import read_articles
+from refs.commands.session import Session
+from refs.config import ClaimsTier, Config
+from refs.errors import UnreadableError
+from refs.export.entries import entries_of
+from refs.export.interface import Entry
+from refs.model.article import Article
+
+
+def read_one(path: str) -> Article:
+    """The article at a path.
+
+    Raises:
+        UnreadableError: it cannot be read.
+        UsageError: it is a folder without articles.
+    """
+    reading = read_articles([path])
+    for _, message in reading.failures:
+        raise UnreadableError(message)
+    if len(reading.articles) != 1:
+        raise UnreadableError(f"{path}: a folder; name one article")
+    return reading.articles[0]
+
+
+def cited_works(article: Article, own: Session) -> tuple[Entry, ...]:
+    """The entries for an article's references; says on standard error which are not verified."""
+    checked = check([article], Config(claims=ClaimsTier.OFF), own.library, own.registry, own.now)
+    entries = entries_of(checked.report.articles[0].checked.judgements)
+    for entry in entries:
+        if entry.record is None:
+            own.remark(f"{article.source.path}: not verified, printed as the author has it: {entry.printed}")
+    if checked.unkept:
+        own.remark(f"{checked.unkept}; what was fetched serves this run only")
+    return entries

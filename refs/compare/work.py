@@ -1,0 +1,199 @@
+"""Is this record the work that the entry prints, and where does the print differ from it?"""
+
+import re
+from dataclasses import dataclass
+
+from refs.compare.journals import mentioned, same_journal
+from refs.compare.locators import same_number, same_pages
+from refs.compare.names import author_difference, same_family, same_name
+from refs.compare.titles import NO_TITLE, TitleMatch, match_title
+from refs.compare.years import year_difference
+from refs.fold import Word, fold, fold_name, name_forms, words
+from refs.model.article import Printed, Reference
+from refs.model.judgement import Difference
+from refs.model.record import Record
+
+# A title of fewer words than this ("Osteonecrosis.") does not name a work by itself.
+_TELLING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """An entry beside a record: a field is True where it agrees, False where it differs, else None."""
+
+    record: Record
+    title: TitleMatch
+    author: bool | None
+    year: bool | None
+    journal: bool | None
+    volume: bool | None
+    pages: bool | None
+    differences: tuple[Difference, ...]
+
+    @property
+    def same_work(self) -> bool:
+        """The entry prints this work, if perhaps with a field wrong."""
+        place = self.volume is True and self.pages is True
+        support = (self.author, self.journal, self.pages, self.volume and self.year)
+        agreeing = sum(value is True for value in support)
+        if self.title.agrees:
+            long_title = len(fold(self.record.title).split()) >= _TELLING
+            against = sum(value is False for value in (self.author, self.year, self.journal))
+            return agreeing >= 1 or (long_title and against < 2)
+        if self.title.near:
+            return agreeing >= 2 and (self.author is not False or place)
+        # A translated or rewritten title: everything else must say so.
+        return place and self.author is True and self.journal is not False and self.year is not False
+
+    @property
+    def contradicted(self) -> bool:
+        """Something that is printed names another work; what prints too little contradicts nothing."""
+        return not self.same_work and any(
+            value is False for value in (self.author, self.journal, self.title_printed)
+        )
+
+    @property
+    def title_printed(self) -> bool | None:
+        """False where the print has a title, and it is another one."""
+        return None if self.title is NO_TITLE else self.title.agrees
+
+    @property
+    def serious(self) -> tuple[Difference, ...]:
+        """The differences that are more than a note."""
+        return tuple(difference for difference in self.differences if not difference.minor)
+
+    @property
+    def rank(self) -> tuple[float, ...]:
+        """For ordering candidates: the higher, the better the record fits."""
+        fits = (self.author, self.year, self.journal, self.volume, self.pages)
+        return (
+            float(self.same_work),
+            self.title.share + sum((value is True) - (value is False) for value in fits) / 4,
+            -float(len(self.serious)),
+        )
+
+
+def compare(reference: Reference, record: Record) -> Comparison:
+    """Hold a printed entry against a record, field by field."""
+    text, printed = reference.text, reference.printed
+    entry = words(text)
+    titles = [record.title, record.vernacular_title]
+    if record.book is not None:
+        titles.append(record.book.title)
+    title = max(
+        (match_title(text, entry, printed.title, one) for one in titles if one),
+        key=lambda match: (match.agrees, match.share),
+        default=NO_TITLE,
+    )
+    rest = _without_title(text, title)
+    folded = " ".join(word.text for word in words(rest))
+    authors = _authors(printed, record, rest)
+    year = _year(printed, record, rest)
+    journal = _journal(printed, record, folded)
+    locators = _locators(printed, record, rest)
+    title_difference = title.difference if title.near or title.agrees else _other_title(printed, record)
+    found = (title_difference, authors, year, journal, *locators.values())
+    return Comparison(
+        record=record,
+        title=title if printed.title or title.span else NO_TITLE,
+        author=_first_author(printed, record, rest, entry),
+        year=None if not printed.year else year is None or year.minor,
+        journal=None if not printed.journal else journal is None,
+        volume=_known(printed.volume, record.volume, "volume" in locators),
+        pages=_known(printed.pages, record.pages, "pages" in locators),
+        differences=tuple(difference for difference in found if difference is not None),
+    )
+
+
+def _without_title(text: str, title: TitleMatch) -> str:
+    """The entry with the title blanked: a year or a name inside a title is no year of issue and no author."""
+    if title.span is None:
+        return text
+    start, end = title.span
+    return text[:start] + " " * (end - start) + text[end:]
+
+
+def _known(printed: str, published: str, differs: bool) -> bool | None:
+    return None if not printed or not published else not differs
+
+
+def _other_title(printed: Printed, record: Record) -> Difference | None:
+    if not printed.title or not record.title:
+        return None
+    return Difference("title", printed.title, record.title)
+
+
+def _authors(printed: Printed, record: Record, rest: str) -> Difference | None:
+    """The author difference that both the parse of the entry and its bare text bear out."""
+    difference = author_difference(
+        printed.authors, printed.authors_cut, record.authors, record.authors_complete
+    )
+    if difference is None:
+        return None
+    present = {form for word in re.findall(r"[^\W\d_][\w'’\-]*", rest) for form in name_forms(word)}
+    lost = [n for n in record.authors if not n.collective and str(n) in difference.record.split(", ")]
+    if lost and not difference.printed and all(_in_text(name.family, present) for name in lost):
+        return None  # every one is printed: the entry was read wrongly, not written wrongly
+    return difference
+
+
+def _in_text(family: str, present: set[str]) -> bool:
+    parts = re.split(r"[\s\-]+", family)
+    return all(name_forms(part) & present for part in parts if len(part) > 1)
+
+
+def _first_author(printed: Printed, record: Record, rest: str, entry: tuple[Word, ...]) -> bool | None:
+    """Does the first printed author open the record's list? Without a parse: does its name stand there?"""
+    people = [name for name in record.authors if not name.collective]
+    groups = [name for name in record.authors if name.collective]
+    if not record.authors:
+        return None
+    if printed.authors:
+        first = printed.authors[0]
+        if any(same_name(first, name) for name in (*people[:1], *groups)):
+            return True
+        if people and same_family(first.family, people[0].family):
+            return False
+    present = {form for word in re.findall(r"[^\W\d_][\w'’\-]*", rest) for form in name_forms(word)}
+    if not printed.authors and people and entry:
+        return True if len(fold_name(people[0].family)) > 2 and _in_text(people[0].family, present) else None
+    return False if printed.authors else None
+
+
+def _year(printed: Printed, record: Record, rest: str) -> Difference | None:
+    difference = year_difference(printed.year, record)
+    if difference is None:
+        return None
+    published = {str(year) for year in (*record.years, record.year) if year}
+    return None if any(re.search(rf"\b{year}\b", rest) for year in published) else difference
+
+
+def _journal(printed: Printed, record: Record, folded: str) -> Difference | None:
+    if not printed.journal or not record.journal.names:
+        return None
+    if same_journal(printed.journal, record.journal) or mentioned(folded, record.journal):
+        return None
+    return Difference("journal", printed.journal, record.journal.iso or record.journal.names[0])
+
+
+def _locators(printed: Printed, record: Record, rest: str) -> dict[str, Difference]:
+    """Differences of volume, issue and pages, where both sides have them."""
+    found: dict[str, Difference] = {}
+    ours = {"volume": printed.volume, "issue": printed.issue, "pages": printed.pages}
+    theirs = {"volume": record.volume, "issue": record.issue, "pages": record.pages}
+    for field in ("volume", "issue"):
+        if ours[field] and theirs[field] and not same_number(ours[field], theirs[field]):
+            other = theirs["issue" if field == "volume" else "volume"]
+            if not (other and same_number(ours[field], other) and not ours["issue"]):
+                found[field] = Difference(field, ours[field], theirs[field])
+    if ours["pages"] and theirs["pages"] and not _pages_fit(ours["pages"], record, rest):
+        found["pages"] = Difference("pages", ours["pages"], theirs["pages"])
+    return found
+
+
+def _pages_fit(pages: str, record: Record, rest: str) -> bool:
+    published = (record.pages, *record.elocations)
+    if any(same_pages(pages, one) for one in published if one):
+        return True
+    first = re.split(r"[-‐‑–—]", record.pages)[0].strip()
+    return len(first) > 2 and re.search(rf"(?<![\w.]){re.escape(first)}(?!\w)", rest) is not None

@@ -1,0 +1,42 @@
+"""What a run is asked to do, frozen: the flags of `refs check` in one value."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from refs.model.claim import Tier
+from refs.model.finding import Severity
+
+
+class ClaimsTier(StrEnum):
+    """Which claims without a source warn: the strong ones, all, or none."""
+
+    MUST = "must"
+    SHOULD = "should"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """How to check.
+
+    `select` and `ignore` are rule codes or the starts of codes ("REF", "CLM3"); an empty `select` is all.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: Severity = Severity.WARNING
+    strict: bool = False
+    language: str = "auto"
+    claims: ClaimsTier = ClaimsTier.MUST
+
+    def wants(self, code: str) -> bool:
+        """Is this rule to be reported?"""
+        chosen = not self.select or code.startswith(self.select)
+        return chosen and not (self.ignore and code.startswith(self.ignore))
+
+    def claim_severity(self, tier: Tier) -> Severity | None:
+        """How bad a claim of this tier without a source is; None where that is not asked."""
+        if self.claims is ClaimsTier.OFF:
+            return None
+        warns = tier is Tier.MUST or self.claims is ClaimsTier.SHOULD
+        return Severity.WARNING if warns else Severity.NOTE

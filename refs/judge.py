@@ -1,0 +1,185 @@
+"""What is to be concluded of a reference. Pure: evidence in, judgement out.
+
+Identifiers are witnesses, not proof: what each leads to is held against the print and against the others.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from refs.compare.work import Comparison, compare
+from refs.model.article import Reference
+from refs.model.identifier import Identifier, Scheme
+from refs.model.judgement import Consulted, Judgement, Suggestion, Verdict
+from refs.model.record import Record
+from refs.model.resolution import Found, NotAsked, NotFound, Resolution, Unreachable
+from refs.notices import notices
+
+# Kinds of source that PubMed does not hold: not finding one says nothing against it.
+_UNCOVERED = frozenset({"web", "book", "guideline", "thesis", "report", "law"})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was found out about a reference.
+
+    `resolutions`: where each printed identifier leads. `candidates`: records that a search for the printed
+    work named. `searched`: every registry that holds such works has answered that search.
+    """
+
+    reference: Reference
+    resolutions: tuple[Resolution, ...] = ()
+    candidates: tuple[Record, ...] = ()
+    searched: bool = False
+    consulted: Consulted = Consulted()
+
+
+def names_a_work(reference: Reference) -> bool:
+    """Does the entry print enough to look for the work without its identifiers?"""
+    printed = reference.printed
+    return bool(printed.title and (printed.authors or printed.year or printed.journal)) or bool(
+        printed.journal and printed.volume and printed.pages
+    )
+
+
+def agreeing(reference: Reference, resolutions: Sequence[Resolution]) -> list[Comparison]:
+    """The records among the resolutions that are the printed work, each once."""
+    found = {res.holding.record: None for res in resolutions if isinstance(res, Found)}
+    compared = [compare(reference, record) for record in found]
+    return [one for one in compared if one.same_work or not _telling(reference, one)]
+
+
+def _telling(reference: Reference, comparison: Comparison) -> bool:
+    """Can the print contradict the record? A bare link prints nothing, a thin one an author and a year."""
+    return comparison.contradicted if not names_a_work(reference) else True
+
+
+def judge(evidence: Evidence) -> Judgement:
+    """The verdict, with the record that is meant and the differences from it."""
+    reference = evidence.reference
+    right = agreeing(reference, evidence.resolutions)
+    if right:
+        return _judge_identified(evidence, right)
+    fitting = _fitting(evidence)
+    if len(fitting) > 1:
+        return _judgement(evidence, Verdict.AMBIGUOUS, candidates=tuple(c.record for c in fitting))
+    if fitting:
+        return _judge_found(evidence, fitting[0])
+    return _judge_unfound(evidence)
+
+
+def _judge_identified(evidence: Evidence, right: Sequence[Comparison]) -> Judgement:
+    """At least one printed identifier leads to the printed work."""
+    best = max(right, key=lambda one: one.rank)
+    wrong = _disagreeing(evidence, best.record)
+    if wrong:
+        others = " and ".join(str(i) for i in best.record.identifiers if i in _printed(evidence.reference))
+        why = (
+            f"{others} and the printed text name this work" if others else "the printed text names this work"
+        )
+        return _judgement(
+            evidence,
+            Verdict.WRONG_IDENTIFIER,
+            best,
+            disagreeing=wrong,
+            suggestion=Suggestion(best.record.pmid, best.record.doi, why),
+        )
+    return _judgement(evidence, Verdict.MISMATCH if best.serious else Verdict.VERIFIED, best)
+
+
+def _judge_found(evidence: Evidence, found: Comparison) -> Judgement:
+    """No printed identifier leads to the work, a search for its text does."""
+    wrong = _disagreeing(evidence, found.record)
+    suggestion = Suggestion(found.record.pmid, found.record.doi, _why(found))
+    if wrong:
+        verdict = Verdict.WRONG_IDENTIFIER
+    else:
+        verdict = Verdict.MISMATCH if found.serious else Verdict.VERIFIED
+    return _judgement(evidence, verdict, found, disagreeing=wrong, suggestion=suggestion)
+
+
+def _judge_unfound(evidence: Evidence) -> Judgement:
+    """No record is known to be the printed work."""
+    reference = evidence.reference
+    elsewhere = tuple(res.identifier for res in evidence.resolutions if isinstance(res, Found))
+    dead = _dead(evidence)
+    if elsewhere:
+        return _judgement(evidence, Verdict.WRONG_IDENTIFIER, disagreeing=elsewhere + dead)
+    unasked = any(isinstance(res, Unreachable | NotAsked) for res in evidence.resolutions)
+    if unasked or (names_a_work(reference) and not evidence.searched):
+        return _judgement(evidence, Verdict.UNCHECKED)
+    if dead and all(i.scheme is not Scheme.DOI for i in dead):
+        return _judgement(evidence, Verdict.NOT_FOUND, disagreeing=dead)
+    if dead or not names_a_work(reference) or reference.printed.source_type in _UNCOVERED:
+        return _judgement(evidence, Verdict.UNIDENTIFIED)
+    return _judgement(evidence, Verdict.NOT_FOUND)
+
+
+def _fitting(evidence: Evidence) -> list[Comparison]:
+    """The candidates that are the printed work; the best one, or those that nothing tells apart."""
+    compared = (compare(evidence.reference, record) for record in dict.fromkeys(evidence.candidates))
+    fits = sorted((one for one in compared if one.same_work), key=lambda one: one.rank, reverse=True)
+    return [one for one in fits if one.rank == fits[0].rank]
+
+
+def _printed(reference: Reference) -> tuple[Identifier, ...]:
+    return tuple(printed.identifier for printed in reference.identifiers if printed.identifier)
+
+
+def _disagreeing(evidence: Evidence, meant: Record) -> tuple[Identifier, ...]:
+    """The printed identifiers that are not the meant record's.
+
+    One of a kind that its record does not give (an old paper without a DOI) is no contradiction.
+    """
+    given = {identifier.scheme: identifier for identifier in meant.identifiers}
+    leads = {res.identifier: res for res in evidence.resolutions}
+    wrong = []
+    for identifier in _printed(evidence.reference):
+        if given.get(identifier.scheme) == identifier:
+            continue
+        answer = leads.get(identifier)
+        other_work = isinstance(answer, Found) and answer.holding.record != meant
+        dead_number = isinstance(answer, NotFound) and identifier.scheme is not Scheme.DOI
+        if identifier.scheme in given or other_work or dead_number:
+            wrong.append(identifier)
+    return tuple(dict.fromkeys(wrong))
+
+
+def _dead(evidence: Evidence) -> tuple[Identifier, ...]:
+    return tuple(res.identifier for res in evidence.resolutions if isinstance(res, NotFound))
+
+
+def _why(found: Comparison) -> str:
+    fields = {
+        "title": found.title.agrees,
+        "first author": found.author,
+        "journal": found.journal,
+        "year": found.year,
+        "volume": found.volume,
+        "pages": found.pages,
+    }
+    agree = [name for name, value in fields.items() if value]
+    listed = ", ".join(agree[:-1]) + " and " + agree[-1] if len(agree) > 1 else "".join(agree)
+    return f"{listed} agree" if len(agree) > 1 else f"{listed} agrees"
+
+
+def _judgement(
+    evidence: Evidence,
+    verdict: Verdict,
+    found: Comparison | None = None,
+    *,
+    disagreeing: tuple[Identifier, ...] = (),
+    suggestion: Suggestion | None = None,
+    candidates: tuple[Record, ...] = (),
+) -> Judgement:
+    return Judgement(
+        reference=evidence.reference,
+        verdict=verdict,
+        record=found.record if found else None,
+        differences=found.differences if found else (),
+        suggestion=suggestion,
+        consulted=evidence.consulted,
+        resolutions=evidence.resolutions,
+        disagreeing=disagreeing,
+        candidates=candidates,
+        notices=notices(found.record) if found else (),
+    )

@@ -1,0 +1,38 @@
+"""The figures of a report."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from refs.model.claim import ClaimStatus
+from refs.model.finding import Report, Severity
+from refs.model.judgement import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How many of what. `verdicts` has only the verdicts that occur, in the order of the contract."""
+
+    articles: int
+    references: int
+    verdicts: dict[Verdict, int]
+    claims: int
+    sourced: int
+    unsourced: int
+    severities: dict[Severity, int]
+
+
+def summarise(report: Report) -> Summary:
+    """Count what a report holds."""
+    checked = [one.checked for one in report.articles]
+    verdicts = Counter(judged.verdict for one in checked for judged in one.judgements)
+    statuses = Counter(claim.status for one in checked for claim in one.claims)
+    severities = Counter(finding.severity for one in report.articles for finding in one.findings)
+    return Summary(
+        articles=len(checked),
+        references=sum(len(one.judgements) for one in checked),
+        verdicts={verdict: verdicts[verdict] for verdict in Verdict if verdicts[verdict]},
+        claims=sum(statuses.values()),
+        sourced=statuses[ClaimStatus.SOURCED],
+        unsourced=statuses[ClaimStatus.UNSOURCED],
+        severities={severity: severities[severity] for severity in Severity},
+    )

@@ -1,0 +1,81 @@
+"""The report as an editor reads it: what each reference is, what to do about it, what rests on no source."""
+
+from collections.abc import Iterator
+
+from refs.config import ClaimsTier
+from refs.model.finding import ArticleReport, Finding, Report, Severity
+from refs.model.judgement import Judgement, Verdict
+from refs.report.interface import Options
+from refs.report.safe import one_line
+from refs.report.summary import Summary, summarise
+from refs.wording import listed, shorten
+
+_MARKS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}  # ANSI foreground colours
+_LANGUAGES = {"nl": "Dutch", "en": "English", "de": "German", "fr": "French"}
+_WIDTH = 72  # characters of an entry that are enough to know it by
+
+
+def format_text(report: Report, options: Options) -> str:
+    """A report for reading: a paragraph an article, and the figures of all."""
+    lines = [line for one in report.articles for line in _article(one, options)]
+    return "\n".join([*lines, *_summary(summarise(report), options)]) + "\n"
+
+
+def _article(report: ArticleReport, options: Options) -> Iterator[str]:
+    article = report.checked.article
+    language = _LANGUAGES.get(article.language, article.language)
+    encoding = "" if article.source.encoding.startswith("utf-8") else f", read as {article.source.encoding}"
+    yield f"{one_line(article.source.path)} ({language}{encoding})"
+    yield ""
+    by_reference: dict[int, list[Finding]] = {}
+    rest = []
+    for finding in report.findings:
+        if finding.reference is None:
+            rest.append(finding)
+        else:
+            by_reference.setdefault(finding.reference, []).append(finding)
+    for judged in report.checked.judgements:
+        yield from _reference(judged, by_reference.get(judged.reference.number, []), report, options)
+    if report.checked.judgements:
+        yield ""
+    shown = [finding for finding in rest if options.verbose or finding.severity is not Severity.NOTE]
+    yield from (_finding(finding, report, options) for finding in shown)
+    if hidden := len(rest) - len(shown):
+        yield f"  {hidden} more at level note; --verbose shows them"
+    if rest:
+        yield ""
+
+
+def _reference(
+    judged: Judgement, findings: list[Finding], report: ArticleReport, options: Options
+) -> Iterator[str]:
+    line = report.checked.article.source.position(judged.reference.span.start).line
+    entry = one_line(shorten(judged.reference.text, _WIDTH))
+    yield f"  {judged.reference.number:>3}  {judged.verdict:<16}  line {line}: {entry}"
+    yield from (_finding(finding, report, options, indent=7) for finding in findings)
+    if judged.verdict is Verdict.UNIDENTIFIED:
+        yield "       PubMed does not hold this kind of source; nothing is said against it"
+
+
+def _finding(finding: Finding, report: ArticleReport, options: Options, indent: int = 2) -> str:
+    position = report.checked.article.source.position(finding.span.start)
+    path = one_line(report.checked.article.source.path)
+    label = f"{finding.severity} {finding.code}"
+    if options.color:
+        label = f"\x1b[{_MARKS[finding.severity]}m{label}\x1b[0m"
+    return f"{' ' * indent}{path}:{position.line}:{position.column}: {label} {one_line(finding.message)}"
+
+
+def _summary(figures: Summary, options: Options) -> Iterator[str]:
+    verdicts = listed([f"{number} {verdict}" for verdict, number in figures.verdicts.items()])
+    yield f"{_count(figures.references, 'reference')}{': ' + verdicts if verdicts else ''}"
+    if options.config.claims is not ClaimsTier.OFF:
+        yield (
+            f"{_count(figures.claims, 'claim')}: {figures.sourced} with a source, {figures.unsourced} without"
+        )
+    counts = [_count(figures.severities[severity], str(severity)) for severity in Severity]
+    yield f"{listed(counts)} in {_count(figures.articles, 'article')}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

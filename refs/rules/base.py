@@ -1,0 +1,46 @@
+"""What a rule is."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from refs.config import Config
+from refs.model.finding import CheckedArticle, Finding, Severity
+from refs.model.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a rule found something, and what it says of it. `severity` None stands for the rule's own."""
+
+    span: Span
+    message: str
+    reference: int | None = None
+    claim: str | None = None
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule with a stable code. `help` is what to do, in a line; docs/rules/CODE.md says more."""
+
+    code: str
+    name: str
+    severity: Severity
+    introduced: str
+    summary: str
+    help: str
+    check: Callable[[CheckedArticle, Config], Iterator[Hit]]
+
+    def findings(self, checked: CheckedArticle, config: Config) -> Iterator[Finding]:
+        """The findings of this rule in one article."""
+        for hit in self.check(checked, config):
+            yield Finding(
+                self.code,
+                self.name,
+                hit.severity or self.severity,
+                hit.span,
+                hit.message,
+                hit.reference,
+                hit.claim,
+                self.help,
+            )

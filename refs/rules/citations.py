@@ -1,0 +1,69 @@
+"""CIT: do the text and the list hang together?"""
+
+from collections.abc import Iterator
+
+from refs.config import Config
+from refs.model.article import Place, Reference
+from refs.model.finding import CheckedArticle, Severity
+from refs.model.text import Span
+from refs.rules.base import Hit, Rule
+from refs.wording import shorten
+
+
+def _without_reference(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
+    for citation in checked.article.citations:
+        for missing in citation.missing:
+            yield Hit(citation.span, f"“{shorten(missing, 80)}” is cited; no reference list holds it")
+
+
+def _never_cited(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
+    article = checked.article
+    if article.format == "bib":
+        return
+    cited = {number for citation in article.citations for number in citation.targets}
+    listed = [ref for ref in article.references if ref.place is Place.LIST]
+    uncited = [ref for ref in listed if ref.number not in cited]
+    if len(uncited) > 1 and len(uncited) == len(listed):
+        span = article.lists[0].heading_span if article.lists else uncited[0].span
+        yield Hit(span, f"none of the {len(listed)} listed references is cited in the text")
+    else:
+        yield from (Hit(ref.span, _uncited(ref), ref.number) for ref in uncited)
+
+
+def _uncited(reference: Reference) -> str:
+    return f"the text never cites “{shorten(reference.text, 80)}”"
+
+
+def _no_bibliography(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
+    article = checked.article
+    if article.format == "bib" or article.references:
+        return
+    empty = article.lists[0] if article.lists else None
+    if empty is not None:
+        yield Hit(empty.heading_span, f"the list under “{shorten(empty.heading, 60)}” holds no entries")
+    elif checked.claims or article.citations:
+        number = len(checked.claims)
+        claims = "1 claim needs a source" if number == 1 else f"{number} claims need a source"
+        yield Hit(Span(0, 0), f"{claims}, and the article has no reference list")
+
+
+CITATION_RULES = (
+    Rule(
+        "CIT201", "citation-without-reference", Severity.ERROR, "0.1.0",
+        "The text cites what the list does not hold.",
+        "Add the reference to the list, or correct the citation.",
+        _without_reference,
+    ),
+    Rule(
+        "CIT202", "reference-never-cited", Severity.WARNING, "0.1.0",
+        "The list holds what the text never cites.",
+        "Cite the work where it supports the text, or take it out of the list.",
+        _never_cited,
+    ),
+    Rule(
+        "CIT203", "no-bibliography", Severity.WARNING, "0.1.0",
+        "Claims or citations, but no reference list.",
+        "Add a list of the sources, or link to them in the text.",
+        _no_bibliography,
+    ),
+)  # fmt: skip

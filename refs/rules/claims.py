@@ -1,0 +1,30 @@
+"""CLM: has every claim a source?"""
+
+from collections.abc import Iterator
+
+from refs.config import Config
+from refs.model.claim import ClaimStatus
+from refs.model.finding import CheckedArticle, Severity
+from refs.rules.base import Hit, Rule
+from refs.wording import shorten
+
+
+def _unsourced(checked: CheckedArticle, config: Config) -> Iterator[Hit]:
+    for claim in checked.claims:
+        tier = claim.need.tier
+        severity = config.claim_severity(tier) if tier else None
+        if severity is not None and claim.status is ClaimStatus.UNSOURCED:
+            message = (
+                f"no source for this claim ({claim.need.kind}): “{shorten(claim.need.sentence.text, 100)}”"
+            )
+            yield Hit(claim.need.sentence.span, message, None, claim.id, severity)
+
+
+CLAIM_RULES = (
+    Rule(
+        "CLM301", "unsourced-claim", Severity.WARNING, "0.1.0",
+        "A factual claim links to no source.",
+        "Cite a source in the sentence, or reword it so that it claims no fact.",
+        _unsourced,
+    ),
+)  # fmt: skip

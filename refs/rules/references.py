@@ -1,0 +1,253 @@
+"""REF: is a reference what it claims to be?"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from refs.config import Config
+from refs.model.article import Place
+from refs.model.finding import CheckedArticle, Severity
+from refs.model.identifier import Identifier
+from refs.model.judgement import Difference, Judgement, Verdict
+from refs.model.record import Notice, NoticeKind
+from refs.model.resolution import Found
+from refs.rules.base import Hit, Rule
+from refs.wording import cite, listed, shorten
+
+_LOCATORS = frozenset({"volume", "issue", "pages"})
+
+
+def _not_found(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
+    for judged in _with(checked, Verdict.NOT_FOUND):
+        yield _entry(judged, "PubMed has answered, and knows no such work")
+
+
+def _wrong_identifier(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
+    for judged in _with(checked, Verdict.WRONG_IDENTIFIER, Verdict.NOT_FOUND):
+        if not _right(judged):
+            yield from (_identifier_hit(judged, wrong) for wrong in judged.disagreeing)
+
+
+def _conflicting(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
+    for judged in _with(checked, Verdict.WRONG_IDENTIFIER):
+        if _right(judged):
+            yield from (_identifier_hit(judged, wrong) for wrong in judged.disagreeing)
+
+
+def _right(judged: Judgement) -> tuple[Identifier, ...]:
+    """The printed identifiers that are the meant record's own."""
+    own = judged.record.identifiers if judged.record else ()
+    printed = {p.identifier for p in judged.reference.identifiers}
+    return tuple(identifier for identifier in own if identifier in printed)
+
+
+def _identifier_hit(judged: Judgement, wrong: Identifier) -> Hit:
+    """What the identifier really is, and which one is meant."""
+    answer = next((res for res in judged.resolutions if res.identifier == wrong), None)
+    if isinstance(answer, Found) and answer.holding.record != judged.record:
+        really = f"{wrong} leads to another work: {cite(answer.holding.record)}"
+    elif judged.record is not None and wrong.scheme in {i.scheme for i in judged.record.identifiers}:
+        really = f"{wrong} is not the {wrong.scheme.upper()} of the printed work"
+    else:
+        really = f"{wrong} does not exist in PubMed"
+    span = next(p.span for p in judged.reference.identifiers if p.identifier == wrong)
+    return Hit(span, f"{really}. {_meant(judged)}", judged.reference.number)
+
+
+def _meant(judged: Judgement) -> str:
+    if judged.record is None:
+        searched = judged.verdict is Verdict.NOT_FOUND or judged.consulted.pubmed == "answered"
+        return "The printed work was not found" if searched else "The printed work could not be looked for"
+    right = listed([str(i) for i in judged.record.identifiers])
+    why = f" ({judged.suggestion.why})" if judged.suggestion else ""
+    return f"The printed work is {right or cite(judged.record)}{why}"
+
+
+def _field_mismatch(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
+    for judged in checked.judgements:
+        for difference in judged.differences:
+            if difference.field not in _LOCATORS:
+                severity = Severity.NOTE if difference.minor else None
+                yield Hit(
+                    judged.reference.span, _differs(difference), judged.reference.number, None, severity
+                )
+
+
+def _locator_mismatch(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
+    for judged in checked.judgements:
+        wrong = [difference for difference in judged.differences if difference.field in _LOCATORS]
+        if wrong:
+            yield _entry(judged, "; ".join(map(_differs, wrong)))
+
+
+def _differs(difference: Difference) -> str:
+    printed, record = (f"“{shorten(text, 120)}”" for text in (difference.printed, difference.record))
+    if not difference.printed:
+        return f"{difference.field}: {record} is not printed"
+    if not difference.record:
+        return f"{difference.field}: {printed} is printed and not in the record"
+    return f"{difference.field}: printed {printed}, published {record}"
+
+
+def _notice(kinds: Mapping[NoticeKind, str]) -> Callable[[CheckedArticle, Config], Iterator[Hit]]:
+    """One finding a reference for all notices of these kinds; each kind has its words."""
+
+    def check(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
+        for judged in checked.judgements:
+            found = [notice for notice in judged.notices if notice.kind in kinds]
+            if found:
+                said = [f"{kinds[notice.kind]}: {_where(notice)}" for notice in found]
+                yield _entry(judged, "; ".join(said))
+
+    return check
+
+
+def _where(notice: Notice) -> str:
+    link = f"PMID {notice.pmid}" if notice.pmid else f"DOI {notice.doi}" if notice.doi else ""
+    parts = [part for part in (notice.source, link) if part]
+    return ", ".join(parts) or "PubMed says so, and names no notice"
+
+
+def _duplicate(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
+    """Entries of a list that are one work; a link in the text to a listed work is a citation of it."""
+    seen: dict[object, Judgement] = {}
+    for judged in checked.judgements:
+        if judged.reference.place is Place.INLINE:
+            continue
+        first = next((seen[mark] for mark in _marks(judged) if mark in seen), None)
+        if first is not None:
+            line = checked.article.source.position(first.reference.span.start).line
+            yield _entry(judged, f"the same work as reference {first.reference.number} on line {line}")
+        for mark in _marks(judged):
+            seen.setdefault(mark, judged)
+
+
+def _marks(judged: Judgement) -> list[object]:
+    """What two entries of one work have in common."""
+    if judged.record is not None:
+        return list(judged.record.identifiers)
+    wrong = set(judged.disagreeing)
+    printed = [
+        p.identifier for p in judged.reference.identifiers if p.identifier and p.identifier not in wrong
+    ]
+    return [*printed, judged.reference.text]
+
+
+def _missing_identifier(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
+    for judged in _with(checked, Verdict.VERIFIED, Verdict.MISMATCH):
+        if judged.record is not None and not judged.reference.identifiers:
+            yield _entry(judged, f"this is {listed([str(i) for i in judged.record.identifiers])}; print it")
+
+
+def _unchecked(checked: CheckedArticle, config: Config) -> Iterator[Hit]:
+    severity = Severity.WARNING if config.strict else None
+    for judged in _with(checked, Verdict.UNCHECKED):
+        reason = judged.consulted.reason or "nobody was asked"
+        yield Hit(judged.reference.span, f"not checked: {reason}", judged.reference.number, None, severity)
+
+
+def _ambiguous(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
+    for judged in _with(checked, Verdict.AMBIGUOUS):
+        named = "; ".join(
+            f"{listed([str(i) for i in record.identifiers])}: {cite(record)}" for record in judged.candidates
+        )
+        yield _entry(judged, f"more than one work fits what is printed: {named}")
+
+
+def _malformed(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
+    for judged in checked.judgements:
+        for printed in judged.reference.identifiers:
+            if printed.identifier is None:
+                message = f"“{shorten(printed.raw, 80)}” cannot be a {printed.scheme.upper()}"
+                yield Hit(printed.span, message, judged.reference.number)
+
+
+def _with(checked: CheckedArticle, *verdicts: Verdict) -> Iterator[Judgement]:
+    return (judged for judged in checked.judgements if judged.verdict in verdicts)
+
+
+def _entry(judged: Judgement, message: str) -> Hit:
+    return Hit(judged.reference.span, message, judged.reference.number)
+
+
+REFERENCE_RULES = (
+    Rule(
+        "REF101", "reference-not-found", Severity.ERROR, "0.1.0",
+        "Every registry that was asked has answered, and none knows the printed work.",
+        "Find the work itself; if it cannot be found, take the reference out.",
+        _not_found,
+    ),
+    Rule(
+        "REF102", "wrong-identifier", Severity.ERROR, "0.1.0",
+        "A printed PMID, PMCID or DOI leads to another work, or to none.",
+        "Replace the identifier by the one that the finding names, after a look at both works.",
+        _wrong_identifier,
+    ),
+    Rule(
+        "REF103", "conflicting-identifiers", Severity.ERROR, "0.1.0",
+        "The identifiers of one reference name different works.",
+        "Replace the odd one out by the identifier of the work that the others and the text name.",
+        _conflicting,
+    ),
+    Rule(
+        "REF104", "field-mismatch", Severity.ERROR, "0.1.0",
+        "Author, title, journal or year differs from the record beyond accepted variation.",
+        "Correct the field, or find the work that was meant.",
+        _field_mismatch,
+    ),
+    Rule(
+        "REF105", "retracted", Severity.ERROR, "0.1.0",
+        "The work has been retracted.",
+        "Read the notice; drop what rests on this work, or say in the text that it is retracted.",
+        _notice({NoticeKind.RETRACTION: "this work is retracted"}),
+    ),
+    Rule(
+        "REF106", "expression-of-concern", Severity.WARNING, "0.1.0",
+        "The journal has published an expression of concern about the work.",
+        "Read the notice and weigh what rests on this work.",
+        _notice({NoticeKind.CONCERN: "an expression of concern has been published"}),
+    ),
+    Rule(
+        "REF107", "corrected", Severity.NOTE, "0.1.0",
+        "An erratum or an update of the work exists.",
+        "Read the erratum; see whether it touches what the article takes from the work.",
+        _notice({
+            NoticeKind.CORRECTION: "a correction has been published",
+            NoticeKind.UPDATE: "a newer version has been published",
+        }),
+    ),
+    Rule(
+        "REF108", "duplicate-reference", Severity.WARNING, "0.1.0",
+        "Two entries of the list name one work.",
+        "Keep one of them, and let the citations point to it.",
+        _duplicate,
+    ),
+    Rule(
+        "REF109", "missing-identifier", Severity.NOTE, "0.1.0",
+        "The work was found; the entry prints no identifier.",
+        "Print the identifier, so that readers can find the work.",
+        _missing_identifier,
+    ),
+    Rule(
+        "REF110", "unchecked", Severity.NOTE, "0.1.0",
+        "The reference could not be checked.",
+        "Run the check again when the registry can be reached.",
+        _unchecked,
+    ),
+    Rule(
+        "REF111", "locator-mismatch", Severity.WARNING, "0.1.0",
+        "Volume, issue or pages differ from the record.",
+        "Correct them.",
+        _locator_mismatch,
+    ),
+    Rule(
+        "REF112", "ambiguous-reference", Severity.WARNING, "0.1.0",
+        "More than one record fits, and the print cannot decide.",
+        "Print the identifier of the work that is meant.",
+        _ambiguous,
+    ),
+    Rule(
+        "REF113", "malformed-identifier", Severity.ERROR, "0.1.0",
+        "A printed identifier cannot be one.",
+        "Correct it; a PMID has at most eight digits, a DOI is 10.number/suffix.",
+        _malformed,
+    ),
+)  # fmt: skip

@@ -1,0 +1,48 @@
+"""How a work, a list or a quotation is put into a message of one line."""
+
+from collections.abc import Sequence
+
+from refs.model.record import Name, Record
+
+_TITLE = 90  # characters of a title that are enough to know it by
+
+
+def cite(record: Record) -> str:
+    """A record in a line: "Mont MA et al. (2006), “Nontraumatic …”, J Bone Joint Surg Am 88(5):1117-32"."""
+    journal = record.journal.iso or record.journal.medline or record.journal.title
+    if record.book is not None:
+        journal = record.book.publisher if record.title == record.book.title else record.book.title
+    place = f"{record.volume}({record.issue})" if record.volume and record.issue else record.volume
+    if record.pages:
+        place = f"{place}:{record.pages}" if place else record.pages
+    parts = (
+        f"{authors(record.authors)} ({record.year or 'no date'})".strip(),
+        f"“{shorten(record.title, _TITLE)}”",
+        f"{journal} {place}".strip(),
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def authors(names: Sequence[Name]) -> str:
+    """The first author, both of two, or the first "et al."."""
+    if not names:
+        return ""
+    if len(names) == 2:
+        return f"{names[0]} and {names[1]}"
+    return str(names[0]) + (" et al." if len(names) > 2 else "")
+
+
+def shorten(text: str, length: int) -> str:
+    """A text cut at a word, with an ellipsis where something is left out."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[length // 2 :] else cut).rstrip(" ,;:.") + "…"
+
+
+def listed(parts: Sequence[str], last: str = "and") -> str:
+    """Words in a row: "a", "a and b", "a, b and c"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"

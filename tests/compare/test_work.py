@@ -1,0 +1,158 @@
+"""A printed entry beside the record: what is read past, and what is not."""
+
+import pytest
+
+from refs.compare.work import compare
+from refs.model.record import Journal, Name
+from tests.made import PRINT, reference, work
+
+TITLE = "Alendronate and collapse of the femoral head in adults: a randomised trial"
+AUTHORS = "Sandoval, P. Q., van den Iyer, N., & Lindqvist-Müller, B. E."
+
+HARMLESS = {
+    "as APA prints it": PRINT,
+    "as Vancouver prints it": f"Sandoval PQ, van den Iyer N, Lindqvist-Müller BE. {TITLE}. J Made Joint Surg Am. 2016 Jan;82(5):1117-32.",
+    "as BMC prints it": f"Sandoval PQ, van den Iyer N, Lindqvist-Müller BE: {TITLE}. J Made Joint Surg Am 2016, 82:1117-1132.",
+    "in capitals": PRINT.replace(TITLE, TITLE.upper()),
+    "in title case": PRINT.replace(TITLE, TITLE.title()),
+    "in American spelling": PRINT.replace("randomised", "randomized"),
+    "with typographic hyphens and quotes": PRINT.replace("femoral head", "femoral‐head"),
+    "without accents": PRINT.replace("Müller", "Muller"),
+    "with accents transliterated": PRINT.replace("Müller", "Mueller"),
+    "without the subtitle": PRINT.replace(": a randomised trial", ""),
+    "with the year it came online": PRINT.replace("2016", "2015"),
+    "with a first initial only": PRINT.replace("P. Q.", "P."),
+    "with et al. after the first author": PRINT.replace(AUTHORS, "Sandoval, P. Q., et al."),
+    "with et al. after two": PRINT.replace(", & Lindqvist-Müller, B. E.", ", et al."),
+    "without the issue": PRINT.replace("(5)", ""),
+    "with short pages": PRINT.replace("1117–1132", "1117–32"),
+    "with the first page only": PRINT.replace("1117–1132", "1117"),
+    "with the NLM abbreviation": PRINT.replace("The Journal of Made Joint Surgery. American Volume", "J Made Joint Surg Am"),
+    "without the journal's section": PRINT.replace(". American Volume", ""),
+    "with the particle in front": PRINT.replace("van den Iyer", "Van den Iyer"),
+    "without the particle": PRINT.replace("van den Iyer", "Iyer"),
+    "with a language tag": PRINT.replace("trial.", "trial [Article in Dutch]."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("printed", HARMLESS.values(), ids=HARMLESS.keys())
+def test_harmless_print_is_no_difference(printed: str) -> None:
+    compared = compare(reference(printed), work())
+    assert compared.same_work
+    assert compared.differences == ()
+
+
+WRONG = {
+    "another year": ("2016", "2012", "year"),
+    "two years ahead": ("2016", "2018", "year"),
+    "one title word changed": ("collapse", "fracture", "title"),
+    "a title word turned round": ("in adults", "in children", "title"),
+    "a first author replaced": ("Sandoval, P. Q.", "Brandt, O.", "authors"),
+    "a co-author added": ("van den Iyer, N.,", "van den Iyer, N., Brandt, O.,", "authors"),
+    "a co-author left out": (" van den Iyer, N.,", "", "authors"),
+    "other initials": ("Sandoval, P. Q.", "Sandoval, H.", "authors"),
+    "another journal": ("The Journal of Made Joint Surgery. American Volume", "International Made Orthopaedics", "journal"),
+    "another section of the journal": ("American Volume", "British Volume", "journal"),
+    "another volume": ("82(5)", "85(5)", "volume"),
+    "another issue": ("82(5)", "82(7)", "issue"),
+    "other pages": ("1117–1132", "1190–1199", "pages"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("ours", "theirs", "field"), WRONG.values(), ids=WRONG.keys())
+def test_one_wrong_field_is_the_same_work_with_that_difference(ours: str, theirs: str, field: str) -> None:
+    assert ours in PRINT
+    compared = compare(reference(PRINT.replace(ours, theirs)), work())
+    assert compared.same_work
+    assert {difference.field for difference in compared.serious} == {field}
+
+
+def test_a_changed_title_word_is_named_on_both_sides() -> None:
+    (difference,) = compare(reference(PRINT.replace("adults", "children")), work()).differences
+    assert (difference.printed, difference.record) == ("children", "adults")
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"), [("of the femoral", "of femoral"), ("adults", "adult"), ("Alendronate", "Alendronatte")]
+)
+def test_an_article_a_plural_s_or_a_slip_of_one_letter_is_at_most_a_note(ours: str, theirs: str) -> None:
+    compared = compare(reference(PRINT.replace(ours, theirs)), work())
+    assert compared.serious == ()
+    assert all(difference.minor for difference in compared.differences)
+
+
+@pytest.mark.parametrize(("ours", "theirs"), [("hypertension", "hypotension"), ("abduction", "adduction")])
+def test_a_letter_that_turns_the_meaning_round_is_no_slip(ours: str, theirs: str) -> None:
+    record = work(title=f"Treatment of {ours} in the made population")
+    compared = compare(reference(PRINT.replace(TITLE, f"Treatment of {theirs} in the made population")), record)
+    assert [difference.field for difference in compared.serious] == ["title"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Vertebral height in long-distance runners over fifty",
+        "Alendronate and bone density after hip replacement: a cohort study",
+        "Collapse",
+    ],
+)
+def test_another_work_is_another_work(title: str) -> None:
+    other = work(
+        title=title,
+        authors=(Name("Kowalczyk", "R T", "RT"),),
+        journal=Journal("Seminars in made arthritis"),
+        volume="3",
+        pages="1-2",
+        years=(2002,),
+    )
+    compared = compare(reference(), other)
+    assert not compared.same_work
+    assert compared.contradicted
+
+
+def test_the_same_title_by_others_elsewhere_is_another_work() -> None:
+    other = work(authors=(Name("Kowalczyk", "R T", "RT"),), journal=Journal("Seminars in made arthritis"), volume="3", pages="1-2")
+    assert not compare(reference(), other).same_work
+
+
+def test_a_translated_title_is_the_same_work_when_all_else_agrees() -> None:
+    printed = PRINT.replace(TITLE, "Alendronaat en inzakking van de heupkop")
+    assert compare(reference(printed), work(vernacular_title="Alendronaat en inzakking van de heupkop")).differences == ()
+    assert compare(reference(printed), work()).same_work
+
+
+def test_a_link_with_an_author_and_a_year_is_contradicted_by_another_author_only() -> None:
+    thin = reference("Sandoval et al. 2016")
+    assert not compare(thin, work()).contradicted
+    assert compare(reference("Brandt et al. 2016"), work()).contradicted
+    assert not compare(reference("PubMed"), work()).contradicted
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("van der Berg J", Name("van der Berg", "Jan", "J")),
+        ("de la Cruz-Rodríguez MA", Name("de la Cruz-Rodríguez", "María A", "MA")),
+        ("Wang XM", Name("Wang", "Xiao-Ming", "XM")),
+        ("Wang X-M", Name("Wang", "Xiaoming", "X")),
+        ("O'Brien K", Name("O’Brien", "Kate", "K")),
+        ("Łukasiewicz Ł", Name("Lukasiewicz", "L", "L")),
+        ("Strauß W", Name("Strauss", "Wolf", "W")),
+    ],
+)
+def test_one_name_has_many_prints(printed: str, name: Name) -> None:
+    text = f"{printed}. {TITLE}. J Made Joint Surg Am. 2016;82(5):1117-32."
+    assert compare(reference(text), work(authors=(name,))).differences == ()
+
+
+def test_nineteen_authors_an_ellipsis_and_the_last_are_the_whole_list() -> None:
+    people = tuple(Name(f"Made{letter}", letter, letter) for letter in "ABCDEFGHIJKLMNOPQRSTUVWX")
+    shown = ", ".join(f"{one.family}, {one.initials}." for one in people[:19])
+    text = PRINT.replace(AUTHORS, f"{shown}, . . . {people[-1].family}, {people[-1].initials}.")
+    assert compare(reference(text), work(authors=people)).differences == ()
+
+
+def test_a_thousand_authors_take_no_time_to_speak_of() -> None:
+    people = tuple(Name(f"Made{number:04d}x", "A", "A") for number in range(3000))
+    text = ", ".join(f"Made{number:04d}x A" for number in range(3000)) + f". {TITLE}. J Made Joint Surg Am. 2016;82(5):1117-32."
+    assert compare(reference(text), work(authors=people)).same_work

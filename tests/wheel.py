@@ -1,0 +1,70 @@
+"""Builds the wheel and tries it with the sources out of the way: what users install is what is tested.
+
+Run by `make wheel`. It makes a fresh environment in a temporary folder and takes it away again.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import venv
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+def main() -> int:
+    """Build, compare with the tree, install, run."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        run(sys.executable, "-m", "build", "--wheel", "--outdir", str(folder), str(ROOT))
+        (wheel,) = folder.glob("*.whl")
+        compare(wheel)
+        try_out(wheel, folder)
+    print(f"{wheel.name}: holds the tree and nothing else, and works by itself")
+    return 0
+
+
+def compare(wheel: Path) -> None:
+    """The wheel holds every module and data file of the tree under refs/, and nothing else at its top."""
+    names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    tops = {name.split("/")[0] for name in names}
+    assert tops == {"refs"}, f"the wheel has {tops} at its top level"
+    tree = set()
+    for package, folder in (("refs", "refs"), ("refs/db", "db"), ("refs/fetchers", "fetchers")):
+        listed = git("ls-files", "-z", folder).split("\0") + git("ls-files", "-zo", "--exclude-standard", folder).split("\0")
+        tree |= {f"{package}/{Path(name).relative_to(folder)}" for name in listed if name and (ROOT / name).is_file()}
+    assert names == tree, f"only in the wheel: {names - tree}; only in the tree: {tree - names}"
+
+
+def try_out(wheel: Path, folder: Path) -> None:
+    """Install the wheel into an environment of its own and run the main job from elsewhere."""
+    venv.create(folder / "env", with_pip=True)
+    python = folder / "env" / ("Scripts" if os.name == "nt" else "bin") / "python"
+    run(str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(wheel))
+    article = folder / "article.md"
+    article.write_text((ROOT / "examples/osteonecrose.md").read_text(encoding="utf-8"), encoding="utf-8")
+    elsewhere = folder / "db"  # a user's own db/ folder must not break the import
+    elsewhere.mkdir()
+    for program in ([str(python), "-m", "refs"], [str(python.with_name("refs"))]):
+        check = [*program, "check", "--offline", "--library", ":memory:", str(article)]
+        done = subprocess.run(check, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
+        assert done.returncode == 1, f"{program}: exit {done.returncode}\n{done.stderr}"
+        assert "REF102" in done.stdout, done.stdout
+
+
+def git(*arguments: str) -> str:
+    """What git answers in the checkout."""
+    return subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+
+def run(*command: str) -> None:
+    """Run a command; its output is shown only where it fails."""
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from refs.claims import claims, needs
+from refs.claims.needs import needs
+from refs.claims.sources import claims
 from refs.config import Config
 from refs.db.store import Library
 from refs.export.entries import keyed

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from refs.compare.work import Comparison, compare
 from refs.model.article import Reference
 from refs.model.identifier import Identifier, Scheme
-from refs.model.judgement import Consulted, Judgement, Suggestion, Verdict
+from refs.model.judgement import NOBODY, Consulted, Judgement, Suggestion, Verdict
 from refs.model.record import Record
 from refs.model.resolution import Found, NotAsked, NotFound, Resolution, Unreachable
 from refs.notices import notices
@@ -30,7 +30,7 @@ class Evidence:
     resolutions: tuple[Resolution, ...] = ()
     candidates: tuple[Record, ...] = ()
     searched: bool = False
-    consulted: Consulted = Consulted()
+    consulted: Consulted = NOBODY
 
 
 def names_a_work(reference: Reference) -> bool:
@@ -90,10 +90,8 @@ def _judge_found(evidence: Evidence, found: Comparison) -> Judgement:
     """No printed identifier leads to the work, a search for its text does."""
     wrong = _disagreeing(evidence, found.record)
     suggestion = Suggestion(found.record.pmid, found.record.doi, _why(found))
-    if wrong:
-        verdict = Verdict.WRONG_IDENTIFIER
-    else:
-        verdict = Verdict.MISMATCH if found.serious else Verdict.VERIFIED
+    agreeing_verdict = Verdict.MISMATCH if found.serious else Verdict.VERIFIED
+    verdict = Verdict.WRONG_IDENTIFIER if wrong else agreeing_verdict
     return _judgement(evidence, verdict, found, disagreeing=wrong, suggestion=suggestion)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from refs.compare.work import compare
+from refs.db.answers import Answer
 from refs.db.store import Library
 from refs.errors import LibraryWriteError
 from refs.fetchers.interface import Registry
@@ -97,23 +98,20 @@ class Seek:
         for search in searches:
             waiting.setdefault(search.description, []).append(search)
         for batch in asker(list(waiting)) if waiting else ():
+            answered: dict[str, Answer] = {}
             for answer in batch:
                 for search in waiting[answer.description]:
-                    yield search, self._take(search, answer, questions[id(search)])
+                    pmids = _take(search, answer)
+                    if isinstance(answer, Candidates):
+                        answered[questions[id(search)]] = Answer(pmids, self._now)
+                    yield search, pmids
+            self._keep(answered)
 
-    def _take(self, search: Search, answer: SearchAnswer, question: str) -> tuple[str, ...]:
-        match answer:
-            case SearchFailed(reason=reason):
-                search.pubmed, search.reason = Asked.UNREACHABLE, reason
-                return ()
-            case Candidates(pmids=pmids):
-                if search.pubmed is not Asked.UNREACHABLE:
-                    search.pubmed = Asked.ANSWERED
-                try:
-                    self._library.put_answer("pubmed", question, pmids, self._now)
-                except LibraryWriteError as error:
-                    self._lookup.unkept = str(error)
-                return pmids
+    def _keep(self, answered: dict[str, Answer]) -> None:
+        try:
+            self._library.put_answers("pubmed", answered)
+        except LibraryWriteError as error:
+            self._lookup.unkept = str(error)
 
     def _look_up(self, named: Sequence[tuple[Search, tuple[str, ...]]]) -> None:
         """The records of every PMID that was named, in as few requests as they fit in."""
@@ -124,6 +122,17 @@ class Seek:
                 resolution = leads[ids[pmid]]
                 if isinstance(resolution, Found):
                     search.candidates.append(resolution.holding.record)
+
+
+def _take(search: Search, answer: SearchAnswer) -> tuple[str, ...]:
+    match answer:
+        case SearchFailed(reason=reason):
+            search.pubmed, search.reason = Asked.UNREACHABLE, reason
+            return ()
+        case Candidates(pmids=pmids):
+            if search.pubmed is not Asked.UNREACHABLE:
+                search.pubmed = Asked.ANSWERED
+            return pmids
 
 
 def _question(description: Description) -> str:

@@ -15,6 +15,7 @@ FLOORS = {
     "refs.cli": 6,
     "refs.commands": 6,
     "refs.check": 5,
+    "refs.keep": 5,
     "refs.resolve": 4,
     "refs.lookup": 4,
     "refs.seek": 4,

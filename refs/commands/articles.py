@@ -1,7 +1,6 @@
 """From paths on the command line to articles: files, folders and standard input."""
 
 import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 from refs.errors import UnreadableError, UsageError
 from refs.model.article import Article
 from refs.readers.article import read_article
-from refs.readers.decode import decode, read_source
+from refs.readers.decode import read_source, read_standard_input
 from refs.readers.formats import SUFFIXES
 
 STDIN = "-"
@@ -41,9 +40,7 @@ def read_articles(paths: Sequence[str], *, language: str = "auto", stdin_name: s
 
 def _read(path: str, language: str, stdin_name: str) -> Article:
     if path == STDIN:
-        return read_article(
-            decode(sys.stdin.buffer.read(), stdin_name or "standard input"), language=language
-        )
+        return read_article(read_standard_input(stdin_name or STDIN), language=language)
     return read_article(read_source(Path(path)), language=language)
 
 

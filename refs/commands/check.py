@@ -3,20 +3,22 @@
 import argparse
 import os
 import sys
+from pathlib import Path
 
 from refs import __version__
 from refs.check import check
-from refs.commands.output import write
 from refs.commands.articles import Reading, read_articles
+from refs.commands.output import write
 from refs.commands.session import Session, session
 from refs.config import ClaimsTier, Config
 from refs.errors import UsageError
+from refs.keep import keep_verdicts
 from refs.model.article import Article, Problem
 from refs.model.finding import ArticleReport, CheckedArticle, Finding, Report, Severity
 from refs.model.judgement import Asked
 from refs.model.text import Source, Span
-from refs.report.interface import Options
 from refs.report.formats import FORMATTERS
+from refs.report.interface import Options
 from refs.rules import ALL_RULES, findings
 
 UNCHECKED = "REF110"  # a registry that cannot be reached fails no job, unless --strict says so
@@ -74,11 +76,20 @@ def _report(reading: Reading, config: Config, own: Session) -> Report:
             own.remark(f"{article.source.path}: the file is empty; nothing was checked")
         elif not article.source.encoding.startswith("utf-8"):
             own.remark(f"{article.source.path}: not UTF-8; read as {article.source.encoding}")
-    if checked.unkept:
-        own.remark(f"{checked.unkept}; what was fetched serves this run only")
+    unkept = checked.unkept
+    for one in checked.report.articles:
+        name = _name(one.checked.article)
+        unkept = unkept or keep_verdicts(own.library, name, one, own.now)
+    if unkept:
+        own.remark(f"{unkept}; what was fetched serves this run only")
     _say_unreachable(checked.report, own)
     failed = (_unread(path, message, config) for path, message in reading.failures)
     return Report((*checked.report.articles, *failed))
+
+
+def _name(article: Article) -> str:
+    """What an article is called in the library: where it stands, however its path was given."""
+    return str(Path(article.source.path).absolute())
 
 
 def _say_unreachable(report: Report, own: Session) -> None:

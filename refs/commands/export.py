@@ -10,7 +10,6 @@ from refs.commands.works import cited_works, read_one
 from refs.errors import UsageError
 from refs.export.entries import entries_of_records
 from refs.export.formats import EXPORTERS
-from refs.export.interface import Entry
 from refs.lookup import Lookup
 from refs.model.identifier import Identifier
 from refs.model.record import Record

@@ -13,9 +13,10 @@ def run(args: argparse.Namespace) -> int:
         for rule in ALL_RULES.values():
             sys.stdout.write(f"{rule.code}  {rule.severity:<8} {rule.name:<28} {rule.summary}\n")
         return 0
-    rule = ALL_RULES.get(args.code.upper())
-    if rule is None:
+    code = args.code.upper()
+    if code not in ALL_RULES:
         raise UsageError(f"{args.code}: no rule has this code; `refs rule` lists them")
+    rule = ALL_RULES[code]
     sys.stdout.write(
         f"{rule.code} {rule.name} ({rule.severity}, since {rule.introduced})\n\n"
         f"What it finds:  {rule.summary}\n"

@@ -1,4 +1,4 @@
-"""What commands share: the library, the registry and the voice, made from the arguments and the environment."""
+"""What commands share: library, registry and voice, made from the arguments and the environment."""
 
 import argparse
 import logging
@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from refs import __version__
 from refs.commands.progress import Progress, watched
 from refs.db.store import Library
 from refs.errors import UsageError
@@ -60,16 +59,11 @@ def library_path(given: str) -> str | Path:
 
 
 def _registry(args: argparse.Namespace) -> Registry:
-    from refs.fetchers.eutils import Eutils
-    from refs.fetchers.http import Client
-    from refs.fetchers.pubmed import PubMed
+    from refs.fetchers.pubmed import connect
 
     base = os.environ.get("REFS_EUTILS_URL") or NCBI
     if not base.startswith(("https://", "http://")):
         raise UsageError("REFS_EUTILS_URL is not a web address: give one that ends in /entrez/eutils/")
-    email = os.environ.get("REFS_EMAIL", "")
-    key = os.environ.get("NCBI_API_KEY", "").strip()
-    client = Client(user_agent=f"refs/{__version__}" + (f" (mailto:{email})" if email else ""))
-    pubmed = PubMed(Eutils(base, client, tool="refs", email=email, api_key=key))
+    pubmed = connect(base, email=os.environ.get("REFS_EMAIL", ""), api_key=os.environ.get("NCBI_API_KEY", ""))
     silent = args.quiet or not sys.stderr.isatty()
     return pubmed if silent else watched(pubmed, Progress(sys.stderr))

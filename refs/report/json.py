@@ -49,7 +49,7 @@ def _article(report: ArticleReport, options: Options) -> _Json:
         "path": source.path,
         "language": checked.article.language,
         "encoding": source.encoding,
-        "references": [_reference(judged, checked) for judged in checked.judgements],
+        "references": [reference_tree(judged, checked) for judged in checked.judgements],
         "claims": [_claim(claim, source) for claim in checked.claims],
         "findings": [_finding(finding, source) for finding in report.findings],
     }
@@ -58,7 +58,8 @@ def _article(report: ArticleReport, options: Options) -> _Json:
     return tree
 
 
-def _reference(judged: Judgement, checked: CheckedArticle) -> _Json:
+def reference_tree(judged: Judgement, checked: CheckedArticle) -> _Json:
+    """A reference with its verdict and evidence, as the contract shapes it."""
     reference, source = judged.reference, checked.article.source
     consulted = judged.consulted
     return {

@@ -1,4 +1,4 @@
-"""The JSON Schema of `refs check --format json`, published by `--format json-schema` (JSON Schema 2020-12)."""
+"""The JSON Schema (2020-12) of `refs check --format json`, published by `--format json-schema`."""
 
 import json
 from enum import StrEnum
@@ -36,7 +36,11 @@ def _schema() -> _Json:
             summary=_object(
                 articles=_COUNT,
                 references=_COUNT,
-                verdicts={"type": "object", "propertyNames": _one_of(Verdict), "additionalProperties": _COUNT},
+                verdicts={
+                    "type": "object",
+                    "propertyNames": _one_of(Verdict),
+                    "additionalProperties": _COUNT,
+                },
                 claims=_COUNT,
                 sourced=_COUNT,
                 unsourced=_COUNT,
@@ -74,7 +78,9 @@ def _reference() -> _Json:
         identifiers=identifiers,
         verdict=_one_of(Verdict),
         notices=_list(
-            _object(kind=_one_of(NoticeKind), pmid=_MAYBE_TEXT, doi=_MAYBE_TEXT, date=_MAYBE_TEXT, source=_TEXT)
+            _object(
+                kind=_one_of(NoticeKind), pmid=_MAYBE_TEXT, doi=_MAYBE_TEXT, date=_MAYBE_TEXT, source=_TEXT
+            )
         ),
         record=_maybe(_record()),
         differences=_list(_object(field=_TEXT, printed=_TEXT, record=_TEXT, minor=_YES)),

@@ -1,0 +1,58 @@
+"""README, docs, --help and the rule list say the same."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from refs.cli import parser
+from refs.model.judgement import Verdict
+from refs.rules import ALL_RULES
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / "docs" / "rules").glob("*.md")}
+HEADINGS = ["What it does", "Why it matters", "Example", "What to do", "References"]
+
+
+def test_the_readme_shows_the_help_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = README.split("kept true by tests/test_docs.py -->")[1].split("<!-- end of help -->")[0]
+    lines = [line.removeprefix("    ") for line in shown.strip("\n").splitlines()]
+    assert "\n".join(lines).strip() == parser().format_help().strip()
+
+
+def test_every_rule_has_a_page_and_every_page_a_rule() -> None:
+    assert set(PAGES) == set(ALL_RULES)
+
+
+@pytest.mark.parametrize("code", sorted(ALL_RULES))
+def test_a_rule_page_says_what_the_rule_is(code: str) -> None:
+    rule, page = ALL_RULES[code], PAGES[code]
+    assert page.startswith(f"# {code} {rule.name}\n")
+    assert re.search(rf"^Severity: .*\b{rule.severity}\b.*Since: {re.escape(rule.introduced)}", page, re.MULTILINE)
+    prose = re.sub(r"^```.*?^```", "", page, flags=re.MULTILINE | re.DOTALL)  # an example may have headings
+    assert re.findall(r"^## (.+)$", prose, re.MULTILINE) == HEADINGS
+
+
+def test_every_command_of_the_readme_exists() -> None:
+    commands = set(re.findall(r"^    refs (\w+)", README, re.MULTILINE))
+    assert commands == {"check", "bib", "export", "fetch", "show", "search", "rule", *({"library"} & commands)}
+
+
+@pytest.mark.parametrize("line", [line for line in README.splitlines() if line.startswith("    refs ")])
+def test_every_command_line_of_the_readme_is_accepted(line: str) -> None:
+    parser().parse_args(line.split("#")[0].split()[1:])
+
+
+def test_the_readme_and_the_verdict_page_name_every_verdict() -> None:
+    page = (ROOT / "docs" / "verdicts.md").read_text(encoding="utf-8")
+    for verdict in Verdict:
+        assert f"| `{verdict}` |" in README
+        assert f"`{verdict}`" in page
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("docs/**/*.md")) + [ROOT / "README.md"], ids=lambda p: p.name)
+def test_every_link_between_the_documents_leads_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\((?!https?://|#)([^)#\s]+)", path.read_text(encoding="utf-8")):
+        assert (path.parent / target).exists(), f"{path.name} links to {target}"

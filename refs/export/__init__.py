@@ -1,0 +1,1 @@
+"""Records out again: as BibTeX, and as the reference list of an article."""

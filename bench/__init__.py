@@ -1,0 +1,1 @@
+"""Figures, measured: `make bench` prints them in one table with the machine beside them."""

@@ -1,0 +1,163 @@
+"""What `refs export` and `refs bib` write, measured on the records and printed styles in a shared folder.
+
+python -m bench.export
+
+Needs ../shared beside the checkout; has no rows where it is absent. pandoc is used if it is on the PATH.
+"""
+
+import gzip
+import json
+import re
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from pybtex.database import parse_string
+
+from refs.export.bibliography.apa import ApaStyle
+from refs.export.bibliography.locales import LOCALES
+from refs.export.bibliography.section import bibliography
+from refs.export.entries import entries_of_records
+from refs.export.formats import EXPORTERS
+from refs.export.interface import Entry
+from refs.export.pages import full_pages
+from refs.export.richtext import plain
+from refs.fetchers.pubmed_xml import read_records
+from refs.model.record import Date, Journal, Name, Record
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+Row = tuple[str, str, str]
+
+
+def rows() -> list[Row]:
+    """(what, measured, goal), a row a figure."""
+    if not SHARED.is_dir():
+        return []
+    with gzip.open(SHARED / "eutils" / "records_dev.xml.gz") as file:
+        full = [record for record, _ in read_records(file.read())]
+    short = list(_citations(SHARED / "eutils" / "citations_dev.jsonl.gz"))
+    return [*_bibtex("PubMed XML", full), *_bibtex("citations", short), *_styles(), *_speed(full)]
+
+
+def _citations(path: Path) -> Iterator[Record]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            year, *month = row["date"].split()
+            yield Record(
+                pmid=row["pmid"],
+                pmcid=row["pmcid"],
+                doi=row["doi"],
+                title=re.sub(r"</?(?:i|b|u|sup|sub)>", "", row["title"]),
+                title_markup=row["title"],
+                authors=tuple(Name(f, i, i, s, collective=not i) for f, i, s in row["authors"]),
+                journal=Journal(medline=row["journal"]),
+                published=Date(
+                    int(year), _MONTHS.index(month[0]) + 1 if month and month[0] in _MONTHS else None
+                ),
+                volume=row["volume"],
+                issue=row["issue"],
+                pages=row["pages"],
+            )
+
+
+def _bibtex(name: str, records: Sequence[Record]) -> list[Row]:
+    entries = entries_of_records(records)
+    text = EXPORTERS["bibtex"].export(entries)
+    parsed = parse_string(text, "bibtex").entries
+    same = sum(_same(parsed[entry.key], entry.record) for entry in entries if entry.key in parsed)
+    goal = f"{len(records):,}"
+    result = [
+        (f"BibTeX of {name}: read by pybtex", f"{len(parsed):,} of {goal}", goal),
+        (f"BibTeX of {name}: authors, year, pages, identifiers come back", f"{same:,} of {goal}", goal),
+    ]
+    if pandoc := shutil.which("pandoc"):
+        count = _read_by_pandoc(pandoc, text)
+        result.append((f"BibTeX of {name}: read by pandoc", f"{count:,} of {goal}", goal))
+    return result
+
+
+def _same(parsed: Any, record: Record | None) -> bool:
+    """Whether the fields come back that need no decoding; the tests do the same for titles and names."""
+    if record is None:
+        return False
+    expected = {
+        "year": str(record.year or ""),
+        "pages": full_pages(record.pages, "--").replace("_", r"\_"),
+        "doi": record.doi,
+        "pmid": record.pmid,
+        "pmcid": record.pmcid,
+    }
+    written = sum(1 for author in record.authors if author.family.strip())
+    persons = parsed.persons.get("author", ())
+    return len(persons) == written + (bool(written) and not record.authors_complete) and all(
+        parsed.fields.get(name, "") == value for name, value in expected.items()
+    )
+
+
+def _read_by_pandoc(pandoc: str, text: str) -> int:
+    with tempfile.NamedTemporaryFile("w", suffix=".bib", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        command = [pandoc, "-f", "bibtex", "-t", "csljson", file.name]
+        answer = subprocess.run(command, capture_output=True, check=False)
+    return len(json.loads(answer.stdout)) if answer.returncode == 0 else 0
+
+
+def _styles() -> Iterator[Row]:
+    """APA beside citeproc-js, entry by entry, as plain text."""
+    with (SHARED / "bench" / "styles" / "expected.jsonl").open(encoding="utf-8") as lines:
+        cases = [json.loads(line) for line in lines]
+    for locale, column in (("en-US", "apa_en"), ("nl-NL", "apa_nl")):
+        printed = [(_apa(case["csl"], locale), case[column]) for case in cases]
+        same = sum(ours == theirs for ours, theirs in printed)
+        yield f"APA 7 {locale}: text-identical to citeproc-js", f"{same} of {len(cases)}", str(len(cases))
+    capital = sum(ours != theirs and ours.lower() == theirs.lower() for ours, theirs in printed)
+    yield "APA 7 nl-NL: differs in the capital of a particle alone", str(capital), "by design"
+
+
+def _apa(csl: dict[str, Any], locale: str) -> str:
+    """One entry, without its PMID: citeproc-js prints no PubMed address for a work without a DOI."""
+    year, month, day = (*csl["issued"]["date-parts"][0], None, None)[:3]
+    record = Record(
+        doi=csl.get("DOI", ""),
+        title=csl["title"],
+        authors=tuple(map(_name, csl["author"])),
+        journal=Journal(iso=csl["container-title"]),
+        published=Date(year, month, day),
+        volume=csl.get("volume", ""),
+        issue=csl.get("issue", ""),
+        pages=csl.get("page", ""),
+    )
+    return plain(ApaStyle().items([Entry("key", record)], LOCALES[locale])[0].runs)
+
+
+def _name(csl: dict[str, str]) -> Name:
+    if "literal" in csl:
+        return Name(csl["literal"], collective=True)
+    return Name(csl["family"], csl["given"], csl["given"].replace(" ", ""), csl.get("suffix", ""))
+
+
+def _speed(records: Sequence[Record]) -> Iterator[Row]:
+    entries = entries_of_records(records)
+    writers: dict[str, Callable[[], str]] = {
+        "BibTeX": partial(EXPORTERS["bibtex"].export, entries),
+        "APA 7 in Markdown": partial(bibliography, entries, locale="nl-NL"),
+    }
+    for what, write in writers.items():
+        start = time.perf_counter()
+        write()
+        rate = len(entries) / (time.perf_counter() - start)
+        yield f"{what}: entries written a second", f"{rate:,.0f}", "-"
+
+
+if __name__ == "__main__":
+    for row in rows():
+        print(" | ".join(row))

@@ -1,0 +1,32 @@
+"""What a style and a sink are, and what goes from one to the other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from refs.export.bibliography.locales import Locale
+from refs.export.interface import Entry
+from refs.export.richtext import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry as a style prints it. `remark` is for the author, not the reader: "not verified", or ""."""
+
+    key: str
+    runs: tuple[Run, ...]
+    remark: str = ""
+
+
+class Style(Protocol):
+    """Decides what is printed of each entry, and in which order."""
+
+    def items(self, entries: Sequence[Entry], locale: Locale) -> tuple[Item, ...]:
+        """The list, in the order of the style."""
+
+
+class Sink(Protocol):
+    """Writes a list in one format. Everything in it comes from outside, and is escaped."""
+
+    def section(self, heading: str, items: Sequence[Item]) -> str:
+        """The whole section, ending with a newline."""

@@ -1,0 +1,39 @@
+"""The list as Markdown (CommonMark; safe for GitHub's and pandoc's additions)."""
+
+import re
+from collections.abc import Sequence
+
+from refs.export.bibliography.html import tagged
+from refs.export.bibliography.interface import Item
+from refs.export.richtext import Mark, Run
+
+# What is special anywhere in a line; "@" before a letter cites in pandoc.
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|~^$]|@(?=\w)|&(?=[#\w]{1,40};)")
+# What starts a block at the start of an item: a list, a heading, a table, a definition.
+_BLOCK_START = re.compile(r"[#+\-=:]|[0-9]{1,9}(?=[.)])")
+
+
+class MarkdownSink:
+    """A heading and a list; addresses are bare links, remarks are comments."""
+
+    def section(self, heading: str, items: Sequence[Item]) -> str:
+        """See `Sink`."""
+        return "\n".join([f"## {heading}", "", *map(_line, items)]) + "\n"
+
+
+def _line(item: Item) -> str:
+    line = "".join(map(_run, item.runs))
+    start = _BLOCK_START.match(line)
+    if start:
+        line = f"{start[0]}\\{line[start.end() :]}" if start[0].isdigit() else f"\\{line}"
+    return f"- {line}" + (f" <!-- {item.remark} -->" if item.remark else "")
+
+
+def _run(run: Run) -> str:
+    if run.href:
+        return f"<{run.href}>"
+    text = _SPECIAL.sub(r"\\\g<0>", run.text)
+    # Asterisks open and close only beside letters and digits (CommonMark 6.2); tags always do.
+    if run.marks == {Mark.ITALIC} and run.text[0].isalnum() and run.text[-1].isalnum():
+        return f"*{text}*"
+    return tagged(text, run)

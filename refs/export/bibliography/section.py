@@ -1,0 +1,36 @@
+"""The reference list as a section of the article."""
+
+from collections.abc import Sequence
+
+from refs.export.bibliography.apa import ApaStyle
+from refs.export.bibliography.html import HtmlSink
+from refs.export.bibliography.interface import Sink, Style
+from refs.export.bibliography.locales import LOCALES
+from refs.export.bibliography.markdown import MarkdownSink
+from refs.export.bibliography.text import TextSink
+from refs.export.interface import Entry
+
+STYLES: dict[str, Style] = {
+    "apa": ApaStyle(),
+}
+SINKS: dict[str, Sink] = {
+    "markdown": MarkdownSink(),
+    "text": TextSink(),
+    "html": HtmlSink(),
+}
+
+
+def bibliography(entries: Sequence[Entry], *, style: str = "apa", locale: str, to: str = "markdown") -> str:
+    """The section with its heading ("Bronnen", "References"), in the order of the style.
+
+    Args:
+        entries: the works, each once (`refs.export.entries`).
+        style: one of `STYLES`.
+        locale: one of `LOCALES`: "nl-NL", "en-US", "en-GB".
+        to: one of `SINKS`.
+
+    Raises:
+        KeyError: a style, locale or sink of another name.
+    """
+    chosen = LOCALES[locale]
+    return SINKS[to].section(chosen.heading, STYLES[style].items(entries, chosen))

@@ -1,0 +1,81 @@
+"""What may be exported of what was concluded, or of what a library holds."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from refs.export.interface import Entry
+from refs.export.keys import keys, lettered
+from refs.model.article import Place
+from refs.model.judgement import Judgement, Verdict
+from refs.model.record import Record
+
+
+def record_to_print(judgement: Judgement) -> Record | None:
+    """The record that stands for a reference in print, or None where the author's own text must.
+
+    A record is printed where it is the work that is meant: `verified`, `mismatch`, or `wrong-identifier` with
+    a suggestion (the public contract, "Verdicts").
+    """
+    certain = judgement.verdict in (Verdict.VERIFIED, Verdict.MISMATCH)
+    meant = judgement.verdict is Verdict.WRONG_IDENTIFIER and judgement.suggestion is not None
+    return judgement.record if certain or meant else None
+
+
+def keyed(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
+    """An article's judgements, each with its citation key; the labels of a .bib file are kept."""
+    works = [record_to_print(judgement) or judgement.reference.printed for judgement in judgements]
+    references = [judgement.reference for judgement in judgements]
+    assigned = keys(works, [ref.label if ref.place is Place.BIB else "" for ref in references])
+    return tuple(replace(judgement, key=key) for judgement, key in zip(judgements, assigned, strict=True))
+
+
+def entries_of(judgements: Sequence[Judgement]) -> tuple[Entry, ...]:
+    """The entries of an article's judgements (`keyed`), in their order, each work once.
+
+    An unverified one keeps its printed identifiers, save those that lead to another work or to none.
+    """
+    return together(
+        Entry(
+            judgement.key,
+            record_to_print(judgement),
+            judgement.reference.text,
+            tuple(
+                printed.identifier
+                for printed in judgement.reference.identifiers
+                if printed.identifier and printed.identifier not in judgement.disagreeing
+            ),
+            judgement.reference.urls,
+        )
+        for judgement in judgements
+    )
+
+
+def entries_of_records(records: Sequence[Record]) -> tuple[Entry, ...]:
+    """The entries of a library's records in their order, each work once."""
+    return together(Entry(key, record) for key, record in zip(keys(records), records, strict=True))
+
+
+def together(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries of one or more sources as one list in which every key is one work's.
+
+    A work whose key is taken is left out where it is in the list already, else it gets a letter.
+    """
+    listed: list[Entry] = []
+    works: set[object] = set()
+    taken: set[str] = set()
+    for entry in entries:
+        key = entry.key
+        if key.lower() in taken:
+            if _work(entry) in works:
+                continue
+            key = next(free for free in lettered(key) if free.lower() not in taken)
+        listed.append(replace(entry, key=key))
+        works.add(_work(entry))
+        taken.add(key.lower())
+    return tuple(listed)
+
+
+def _work(entry: Entry) -> object:
+    """Equal for two entries of one work."""
+    record = entry.record
+    return entry.printed if record is None else (record.pmid or record.doi or record)

@@ -1,0 +1,41 @@
+"""What is exported, and what an exporter is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from refs.model.identifier import Identifier
+from refs.model.record import NoticeKind, Record
+from refs.notices import notices
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A work to export.
+
+    `record` is the work as published, or None where it could not be verified: then `printed`, the author's
+    text on one line, is exported and marked as such, with the `identifiers` and `urls` that it prints.
+    """
+
+    key: str
+    record: Record | None
+    printed: str = ""
+    identifiers: tuple[Identifier, ...] = ()
+    urls: tuple[str, ...] = ()
+
+    @property
+    def retracted(self) -> bool:
+        """Whether the registry says that the work is retracted."""
+        said = notices(self.record) if self.record else ()
+        return any(notice.kind is NoticeKind.RETRACTION for notice in said)
+
+
+class Exporter(Protocol):
+    """Writes entries in one format."""
+
+    def export(self, entries: Sequence[Entry]) -> str:
+        """The entries as text, in the order given.
+
+        Raises:
+            ValueError: two entries have one key; `refs.export.entries` gives each its own.
+        """

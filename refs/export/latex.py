@@ -1,0 +1,142 @@
+r"""Plain text written so that LaTeX prints it, and so that it can never be a command.
+
+The output is UTF-8. Letters with accents stay as they are: bibtex with inputenc, biber, pandoc and pybtex
+all read them. Turned into commands are the characters that TeX reads as its own, and those that LaTeX does
+not set out of the box (Greek, mathematical signs). No output holds a lone brace: BibTeX counts braces even
+after a backslash.
+"""
+
+import re
+from collections.abc import Iterable
+
+from refs.export.printable import printable
+from refs.export.richtext import Mark, Run, merged, plain, retold, split
+
+_SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "{": r"$\lbrace$",
+    "}": r"$\rbrace$",
+    "$": r"\$",
+    "&": r"\&",
+    "#": r"\#",
+    "%": r"\%",
+    "_": r"\_",
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+    "`": r"\textasciigrave{}",
+    "<": r"$<$",
+    ">": r"$>$",
+    "|": r"$|$",
+    "@": "{@}",  # never the start of an entry
+    "\u00a0": "~",
+    "\u2007": "~",
+    "\u202f": "~",
+    "\u2011": "-",
+    "\u2010": "-",
+    "\u2012": "–",
+}
+_SPECIAL |= dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000", " ")
+
+_GREEK = {
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "varepsilon", "ϵ": "epsilon",
+    "ɛ": "varepsilon", "ζ": "zeta", "η": "eta", "θ": "theta", "ϑ": "vartheta", "ι": "iota",
+    "κ": "kappa", "λ": "lambda",
+    "μ": "mu", "µ": "mu", "ν": "nu", "ξ": "xi", "π": "pi", "ρ": "rho", "σ": "sigma", "ς": "varsigma",
+    "τ": "tau", "υ": "upsilon", "φ": "varphi", "ϕ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
+    "Γ": "Gamma", "Δ": "Delta", "∆": "Delta", "Θ": "Theta", "Λ": "Lambda", "Ξ": "Xi", "Π": "Pi", "Σ": "Sigma",
+    "Υ": "Upsilon", "Φ": "Phi", "Ψ": "Psi", "Ω": "Omega",
+}  # fmt: skip
+_MATH = {
+    "±": "pm", "∓": "mp", "×": "times", "÷": "div", "−": "-", "∗": "ast", "∙": "bullet", "⋅": "cdot",
+    "≤": "leq", "⩽": "leq", "≥": "geq", "⩾": "geq", "≠": "neq", "≈": "approx", "≃": "simeq", "≅": "cong",
+    "≡": "equiv", "∼": "sim", "∝": "propto", "∞": "infty", "√": "surd", "∑": "sum", "∏": "prod", "∫": "int",
+    "∂": "partial", "∇": "nabla", "∈": "in", "∩": "cap", "∪": "cup", "⊂": "subset", "∅": "emptyset",
+    "←": "leftarrow", "→": "rightarrow", "↑": "uparrow", "↓": "downarrow", "↔": "leftrightarrow",
+    "⇒": "Rightarrow", "⇔": "Leftrightarrow", "′": "prime", "″": "prime\\prime", "★": "star", "☆": "star",
+}  # fmt: skip
+
+
+def _in_math(command: str) -> str:
+    # BibTeX lowers the case of a title outside braces, and so would change \Delta into \delta.
+    braced = "{{${}$}}" if command != command.lower() else "${}$"
+    return braced.format(command if command == "-" else f"\\{command}")
+
+
+# Braces of our own, until the text round them is escaped: private characters, which no printable text holds.
+_OPEN, _CLOSE = "\ue000", "\ue001"
+
+_ESCAPES = {ord(_OPEN): "{", ord(_CLOSE): "}"}
+_ESCAPES |= {ord(k): v for k, v in _SPECIAL.items()}
+_ESCAPES |= {ord(k): _in_math(v) for k, v in {**_GREEK, **_MATH}.items()}
+
+_COMMANDS = {
+    Mark.ITALIC: "emph",
+    Mark.BOLD: "textbf",
+    Mark.UNDERLINE: "underline",
+    Mark.SUPERSCRIPT: "textsuperscript",
+    Mark.SUBSCRIPT: "textsubscript",
+}
+# A straight quotation mark is a shorthand in Dutch and German documents (babel).
+_OPENING_QUOTE = re.compile(r'(^|[\s(\[/–—-])"(?=\S)')
+_TOKEN = re.compile(r"\S+")
+# What stands round a word; "@" belongs to it, so that no brace ever follows one.
+_OUTSIDE = "".join(chr(c) for c in range(33, 127) if not chr(c).isalnum() and chr(c) != "@") + "‘’“”–—…"
+
+
+def escape(text: str) -> str:
+    """Plain text as LaTeX, on one line."""
+    return _escape(_typographic(printable(text)))
+
+
+def escape_title(title: Iterable[Run]) -> str:
+    r"""A title as LaTeX, its words with capitals in braces, so that no style lowers them.
+
+    Protected are whole words that have a capital beyond the first letter of the title. Marks become
+    \emph, \textbf, \underline, \textsuperscript and \textsubscript.
+    """
+    runs = merged(title)
+    runs = retold(runs, _typographic(plain(runs)))
+    text = plain(runs)
+    words = [word for token in _TOKEN.finditer(text) if (word := _protected(text, *token.span()))]
+    edges = [edge for word in words for edge in word]
+    pieces: list[Run] = []
+    for number, piece in enumerate(split(runs, edges)):
+        pieces.extend(_braced(piece) if number % 2 else piece)  # every second piece is such a word
+    return "".join(map(_marked, merged(pieces)))
+
+
+def _braced(word: tuple[Run, ...]) -> tuple[Run, ...]:
+    """A word in braces: within its marks where they cover it, else around them."""
+    within = len(word) == 1
+    latex = _escape(word[0].text) if within else _marked(word[0])
+    # "{\" would make it what BibTeX calls a special character, which a style may lower after all.
+    depth = 2 if latex.startswith("\\") else 1
+    if within:
+        return (Run(_OPEN * depth + word[0].text + _CLOSE * depth, word[0].marks),)
+    return (Run(_OPEN * depth), *word, Run(_CLOSE * depth))
+
+
+def _protected(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The bounds of the word within a token, where it has a capital to protect."""
+    token = text[start:end]
+    start += len(token) - len(token.lstrip(_OUTSIDE))
+    end -= len(token) - len(token.rstrip(_OUTSIDE))
+    first = start == 0 and text[:1].isascii()
+    capitals = text[start + first : end]
+    return (start, end) if capitals != capitals.lower() else None
+
+
+def _marked(run: Run) -> str:
+    latex = _escape(run.text)
+    for mark in reversed(Mark):
+        if mark in run.marks:
+            latex = f"\\{_COMMANDS[mark]}{{{latex}}}"
+    return latex
+
+
+def _escape(text: str) -> str:
+    return text if text.isalnum() and text.isascii() else text.translate(_ESCAPES)
+
+
+def _typographic(text: str) -> str:
+    return _OPENING_QUOTE.sub(r"\1“", text).replace('"', "”") if '"' in text else text

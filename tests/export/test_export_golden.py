@@ -1,0 +1,31 @@
+"""Whole outputs, kept in tests/golden.
+
+To write them again: REFS_WRITE_GOLDEN=1 pytest tests/export/test_export_golden.py; then read the diff.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from refs.export.bibliography.section import bibliography
+from refs.export.formats import EXPORTERS
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+
+
+def compare(name: str, output: str) -> None:
+    path = GOLDEN / name
+    if os.environ.get("REFS_WRITE_GOLDEN"):
+        path.write_text(output, encoding="utf-8", newline="\n")
+    assert output == path.read_text(encoding="utf-8"), f"{name}: see the docstring of {Path(__file__).name}"
+
+
+def test_the_bibtex_file_is_as_kept(made_entries):
+    compare("export.bib", EXPORTERS["bibtex"].export(made_entries))
+
+
+@pytest.mark.parametrize("locale", ["nl-NL", "en-US"])
+@pytest.mark.parametrize(("to", "suffix"), [("markdown", "md"), ("html", "html"), ("text", "txt")])
+def test_the_bibliography_is_as_kept(made_entries, locale, to, suffix):
+    compare(f"bibliography_apa_{locale}.{suffix}", bibliography(made_entries, locale=locale, to=to))

@@ -60,6 +60,9 @@ class Consulted:
     reason: str = ""
 
 
+NOBODY = Consulted()
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """A reference with its verdict and the evidence for it.
@@ -73,7 +76,7 @@ class Judgement:
     record: Record | None = None
     differences: tuple[Difference, ...] = ()
     suggestion: Suggestion | None = None
-    consulted: Consulted = Consulted()
+    consulted: Consulted = NOBODY
     resolutions: tuple[Resolution, ...] = ()
     disagreeing: tuple[Identifier, ...] = ()
     candidates: tuple[Record, ...] = ()

@@ -1,5 +1,6 @@
 """A work as a registry publishes it."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -137,9 +138,12 @@ class Record:
 
     @property
     def identifiers(self) -> tuple[Identifier, ...]:
-        """Every identifier that the registry gives, PMID first."""
-        given = ((Scheme.PMID, self.pmid), (Scheme.PMCID, self.pmcid), (Scheme.DOI, self.doi))
-        return tuple(Identifier.of(scheme, value) for scheme, value in given if value)
+        """Every identifier that the record gives and that can be one, PMID first."""
+        found = []
+        for scheme, value in ((Scheme.PMID, self.pmid), (Scheme.PMCID, self.pmcid), (Scheme.DOI, self.doi)):
+            with suppress(ValueError):  # registries and files hold DOIs that cannot be any
+                found.append(Identifier.of(scheme, value))
+        return tuple(found)
 
     @property
     def year(self) -> int | None:

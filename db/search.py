@@ -1,0 +1,167 @@
+"""Finding works without an identifier: by what a reference prints, and by a reader's words."""
+
+import re
+import sqlite3
+from collections import Counter
+
+from refs.db.rows import first_page
+from refs.fold import fold_name, words
+from refs.model.resolution import Description
+
+_TOGETHER = 4  # of a title's rarest words, that a work must have all of
+_APART = 8  # of them, that a work must have some of
+_WORKS_RANKED = 1_000  # in search of some of the words: more takes longer and finds hardly more
+_TOO_COMMON = 20_000  # works; a title whose rarest word is in more of them tells too little
+_QUERY_WORDS = 32  # of a reader's query; what follows is not looked at
+
+_YEAR = re.compile(r"[0-9]{4}")
+_KEY = re.compile(r"([a-z0-9]*[a-z])([0-9]{4})([a-z]{0,2})")
+_TOKEN = re.compile(r"[^\W_]+")
+
+
+class TitleWords:
+    """How rare each word is among the titles of a library. It remembers what it has looked up."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._counts: dict[str, int] = {}
+
+    def rarest(self, title: str) -> dict[str, int]:
+        """The words of a title that other titles have too, and in how many works; the rarest first."""
+        counts = {word.text: self._works_with(word.text) for word in words(title)}
+        return dict(sorted(((w, n) for w, n in counts.items() if n), key=lambda item: (item[1], item[0])))
+
+    def _works_with(self, word: str) -> int:
+        if word in self._counts:
+            return self._counts[word]
+        row = self._connection.execute("SELECT doc FROM title_vocabulary WHERE term = ?", (word,)).fetchone()
+        if row is None:  # not remembered: the next record may bring the word
+            return 0
+        self._counts[word] = row[0]
+        return self._counts[word]
+
+
+def candidate_ids(
+    connection: sqlite3.Connection, title_words: TitleWords, description: Description, limit: int
+) -> list[int]:
+    """Records that may be the work described, best first: those that more ways lead to."""
+    rarest = title_words.rarest(description.title)
+    named = Counter(
+        [
+            *_by_title_together(connection, rarest, limit),
+            *_by_locator(connection, description, limit),
+            *_by_author(connection, description, limit),
+        ]
+    )
+    if max(named.values(), default=0) < 2:  # nothing stands out: ask for less of the title
+        named.update(_by_title_apart(connection, rarest, limit))
+    return [id_ for id_, _ in named.most_common(limit)]
+
+
+def matching_ids(connection: sqlite3.Connection, query: str, limit: int) -> list[int]:
+    """Records that hold all words of a reader's query, best first.
+
+    What is joined ("covid-19") stays together. No character of the query has a meaning of its own.
+    """
+    chunks = (_TOKEN.findall(chunk) for chunk in query.split(maxsplit=_QUERY_WORDS)[:_QUERY_WORDS])
+    phrases = [_phrase(" ".join(chunk[:_QUERY_WORDS])) for chunk in chunks if chunk]
+    if not phrases:
+        return []
+    # bm25: a word in the title weighs most, then one in the subjects or among the authors.
+    found = connection.execute(
+        "SELECT rowid FROM records_fts WHERE records_fts MATCH ? "
+        "ORDER BY bm25(records_fts, 10, 10, 5, 2, 2, 1, 5), rowid LIMIT ?",
+        (" AND ".join(phrases), limit),
+    )
+    return [id_ for (id_,) in found]
+
+
+def id_of_key(connection: sqlite3.Connection, key: str) -> int | None:
+    """The record that a citation key such as "mont2006" or "mont2006a" names: first author, year, letter.
+
+    Without a letter it is the first of that author and year to have come, with "a" the second, and so on.
+    """
+    parts = _KEY.fullmatch(key.lower())
+    if parts is None:
+        return None
+    place = 0
+    for letter in parts[3]:
+        place = place * 26 + ord(letter) - ord("a") + 1
+    row = connection.execute(
+        "SELECT id FROM records WHERE first_author = ? AND year = ? ORDER BY id LIMIT 1 OFFSET ?",
+        (parts[1], int(parts[2]), place),
+    ).fetchone()
+    return None if row is None else row[0]
+
+
+def _by_title_together(connection: sqlite3.Connection, rarest: dict[str, int], limit: int) -> list[int]:
+    """By the rarest words together; twice where a long title has every word of the print."""
+    if not rarest or next(iter(rarest.values())) > _TOO_COMMON:
+        return []
+    found = connection.execute(
+        "SELECT rowid, title_words FROM titles WHERE titles MATCH ? ORDER BY rank, rowid LIMIT ?",
+        (" AND ".join(map(_phrase, list(rarest)[:_TOGETHER])), limit),
+    ).fetchall()
+    whole = [id_ for id_, title in found if len(rarest) > _TOGETHER and rarest.keys() <= set(title.split())]
+    return [*(id_ for id_, _ in found), *whole]
+
+
+def _by_title_apart(connection: sqlite3.Connection, rarest: dict[str, int], limit: int) -> list[int]:
+    chosen: list[str] = []
+    works = 0
+    for word, count in list(rarest.items())[:_APART]:
+        works += count
+        if works > _WORKS_RANKED:
+            break
+        chosen.append(word)
+    if not chosen:
+        return []
+    found = connection.execute(
+        "SELECT rowid FROM titles WHERE titles MATCH ? ORDER BY rank, rowid LIMIT ?",
+        (" OR ".join(map(_phrase, chosen)), limit),
+    )
+    return [id_ for (id_,) in found]
+
+
+def _by_locator(connection: sqlite3.Connection, description: Description, limit: int) -> list[int]:
+    """By first page, year and volume. Some journals count issues only, and are cited as if by volume."""
+    page = first_page(description.page)
+    if not (page and description.volume):
+        return []
+    found = connection.execute(
+        "SELECT id FROM records WHERE first_page = :page AND year BETWEEN :first AND :last "
+        "AND (volume = :volume OR issue = :volume) ORDER BY id LIMIT :limit",
+        {"page": page, "volume": description.volume, "limit": limit, **_years(description.year)},
+    )
+    return [id_ for (id_,) in found]
+
+
+def _by_author(connection: sqlite3.Connection, description: Description, limit: int) -> list[int]:
+    """By first author and year, with the volume or the first page."""
+    author, page = fold_name(description.author), first_page(description.page)
+    if not (author and description.year and (description.volume or page)):
+        return []
+    found = connection.execute(
+        "SELECT id FROM records WHERE first_author = :author AND year BETWEEN :first AND :last "
+        "AND (:volume <> '' AND (volume = :volume OR issue = :volume) OR :page <> '' AND first_page = :page) "
+        "ORDER BY id LIMIT :limit",
+        {
+            "author": author,
+            "volume": description.volume,
+            "page": page,
+            "limit": limit,
+            **_years(description.year),
+        },
+    )
+    return [id_ for (id_,) in found]
+
+
+def _years(printed: str) -> dict[str, int]:
+    """The years that a printed one can stand for: print and electronic publication are often a year apart."""
+    year = _YEAR.search(printed)
+    return {"first": int(year[0]) - 1, "last": int(year[0]) + 1} if year else {"first": 0, "last": 9999}
+
+
+def _phrase(text: str) -> str:
+    """A phrase of FTS5's query language. `text` holds letters, digits and spaces only."""
+    return f'"{text}"'

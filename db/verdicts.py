@@ -1,0 +1,60 @@
+"""What was concluded of an article's references. Every check that came to something else is kept."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
+
+from refs.db.rows import utc_text
+
+
+@dataclass(frozen=True, slots=True)
+class KeptVerdict:
+    """A verdict as it is kept: `number` and `key` of the reference, and the evidence as JSON text."""
+
+    number: int
+    key: str
+    verdict: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check of an article: the SHA-256 of what was read, when (UTC), and its verdicts by number."""
+
+    path: str
+    digest: str
+    judged: datetime
+    verdicts: tuple[KeptVerdict, ...]
+
+
+def put_check(connection: sqlite3.Connection, check: Check) -> None:
+    """Keep a check, unless it says what the last one of this article said."""
+    last = checks(connection, check.path, limit=1)
+    verdicts = tuple(sorted(check.verdicts, key=lambda kept: kept.number))
+    if last and (last[0].digest, last[0].verdicts) == (check.digest, verdicts):
+        return
+    check_id = connection.execute(
+        "INSERT INTO checks (path, digest, judged) VALUES (?, ?, ?)",
+        (check.path, check.digest, utc_text(check.judged)),
+    ).lastrowid
+    connection.executemany(
+        "INSERT INTO verdicts (check_id, number, key, verdict, evidence) VALUES (?, ?, ?, ?, ?)",
+        [(check_id, kept.number, kept.key, kept.verdict, kept.evidence) for kept in verdicts],
+    )
+
+
+def checks(connection: sqlite3.Connection, path: str, limit: int) -> list[Check]:
+    """The last checks of an article, newest first."""
+    rows = connection.execute(
+        "SELECT c.id, c.digest, c.judged, v.number, v.key, v.verdict, v.evidence "
+        "FROM (SELECT * FROM checks WHERE path = ? ORDER BY id DESC LIMIT ?) AS c "
+        "LEFT JOIN verdicts AS v ON v.check_id = c.id ORDER BY c.id DESC, v.number",
+        (path, limit),
+    )
+    found = []
+    for (_, digest, judged), group in groupby(rows, key=itemgetter(0, 1, 2)):
+        verdicts = tuple(KeptVerdict(*row[3:]) for row in group if row[3] is not None)
+        found.append(Check(path, digest, datetime.fromisoformat(judged), verdicts))
+    return found

@@ -1,0 +1,73 @@
+"""What each sentence shows for and against a source: its own cues, and what stands around it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from refs.claims.families import FAMILIES
+from refs.claims.lexicon import Cue, Lexicons, tokens
+from refs.model.article import Sentence, Unit
+
+_SHORT = 7  # words and signs; a sentence this short that is about nothing in particular connects others
+_CONTENT = 5  # letters; shorter words are mostly function words
+_REPEATED = 0.8  # the share of content words that stood just before, from which a sentence restates
+_LOOK_BACK = 2  # sentences
+_ANALOGY = frozenset({"analogy", "after-analogy"})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence with its cues, in their order. What stands around it is a cue whose text is ""."""
+
+    sentence: Sentence
+    cues: tuple[Cue, ...]
+
+    def weights(self, *, around: bool = True) -> dict[str, float]:
+        """The weight of each family that the sentence shows; without `around`, that its words alone show."""
+        return {cue.family: FAMILIES[cue.family].weight for cue in self.cues if around or cue.text}
+
+
+def gather(sentences: Sequence[Sentence], lexicons: Lexicons) -> Iterator[Evidence]:
+    """The evidence of each sentence, in the light of its heading and of its predecessors in the paragraph."""
+
+    @cache
+    def heading_cues(heading: str) -> tuple[Cue, ...]:
+        return _around(cue.family for cue in lexicons.headings.cues(heading, tokens(heading)))
+
+    before = _Before()
+    for sentence in sentences:
+        words = tokens(sentence.text)
+        cues = lexicons.sentences.cues(sentence.text, words)
+        content = frozenset(word.text for word in words if len(word.text) >= _CONTENT)
+        before = before if sentence.block == before.block else _Before(sentence.block)
+        around = _around(_structure(sentence, len(words), cues, content, before))
+        yield Evidence(sentence, (*cues, *heading_cues(sentence.heading), *around))
+        analogy = any(cue.family in _ANALOGY for cue in (*cues, *around))
+        before = _Before(sentence.block, (*before.content, content)[-_LOOK_BACK:], analogy)
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What stood before in the same paragraph: content words by sentence, and whether it is an analogy."""
+
+    block: int | None = None
+    content: tuple[frozenset[str], ...] = ()
+    analogy: bool = False
+
+
+def _around(families: Iterable[str]) -> tuple[Cue, ...]:
+    return tuple(Cue(family, "") for family in dict.fromkeys(families))
+
+
+def _structure(
+    sentence: Sentence, length: int, cues: Sequence[Cue], content: frozenset[str], before: _Before
+) -> Iterator[str]:
+    """The families that a sentence belongs to by its form and its place."""
+    about_something = any(FAMILIES[cue.family].kind for cue in cues)
+    if sentence.unit is Unit.SENTENCE and not about_something:
+        yield "short" if length <= _SHORT else "plain"
+    said = frozenset().union(*before.content)
+    if len(content) > 1 and len(content & said) >= _REPEATED * len(content):
+        yield "repeated"
+    if before.analogy and not about_something:
+        yield "after-analogy"

@@ -1,0 +1,146 @@
+"""Which claims have a source: what the citation marks of an article cover.
+
+- A mark covers the sentence, lead-in or item that it stands in, or that it directly follows.
+- A mark on a lead-in covers its items too. A mark on an item covers that item and no other. A lead-in is
+  covered by its items where every item that needs a source has one: it claims no more than they do.
+- A claim that stands elsewhere in the same words, under the same lead-in where it is an item, has the sources
+  that it has there.
+- A mark that leads to no listed or inline reference covers nothing.
+
+A mark never covers the sentence before or after it: that would be a guess.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from refs.fold import fold
+from refs.model.article import Article, Citation, Sentence, Unit
+from refs.model.claim import Claim, ClaimStatus, Need
+
+_BETWEEN = " \t.,;"  # what may stand between a sentence and a mark that directly follows it
+
+_Sources = tuple[int, ...]
+
+
+def claims(needs: Sequence[Need], article: Article) -> tuple[Claim, ...]:
+    """The sentences that need a source, numbered c1, c2 … in their order, with the references they link to.
+
+    `needs` are the judged sentences of `article`, in its order.
+    """
+    marks = _Marks(article, [need.sentence for need in needs])
+    needing = [need for need in needs if need.tier]
+    own = [marks.sources(need.sentence) for need in needing]
+    covered = _across_groups(needing, own, _lead_in_sources(needs, marks))
+    inherited = _repeated(needing, covered, _Wording(needs, marks))
+    return tuple(
+        Claim(f"c{number}", need, ClaimStatus.SOURCED if sources else ClaimStatus.UNSOURCED, sources)
+        for number, (need, sources) in enumerate(zip(needing, inherited, strict=True), 1)
+    )
+
+
+class _Marks:
+    """The citations of an article, found by the sentence that they cover."""
+
+    def __init__(self, article: Article, sentences: Sequence[Sentence]) -> None:
+        self._text = article.source.text
+        self._citations = sorted(article.citations, key=lambda citation: citation.span)
+        self._starts = [citation.span.start for citation in self._citations]
+        self._sentence_starts = sorted(sentence.span.start for sentence in sentences)
+
+    def of(self, sentence: Sentence) -> list[Citation]:
+        """The citations in a sentence, and those that directly follow it, in the order of the text."""
+        first = bisect_left(self._starts, sentence.span.start)
+        last = bisect_left(self._starts, sentence.span.end)
+        found = self._citations[first:last]
+        end = sentence.span.end
+        for at in range(last, len(self._citations)):
+            citation = self._citations[at]
+            if self._next_sentence(end) <= citation.span.start or not self._touches(end, citation):
+                break
+            found.append(citation)
+            end = citation.span.end
+        return found
+
+    def sources(self, sentence: Sentence) -> _Sources:
+        """The references that a sentence links to, each once."""
+        return _once(target for citation in self.of(sentence) for target in citation.targets)
+
+    def _next_sentence(self, end: int) -> int:
+        """Where the next sentence starts: a mark in it is its own."""
+        at = bisect_left(self._sentence_starts, end)
+        return self._sentence_starts[at] if at < len(self._sentence_starts) else len(self._text) + 1
+
+    def _touches(self, end: int, citation: Citation) -> bool:
+        start = citation.span.start
+        return start - end <= len(_BETWEEN) and not self._text[end:start].strip(_BETWEEN)
+
+
+def _once(numbers: Iterable[int]) -> _Sources:
+    return tuple(dict.fromkeys(numbers))
+
+
+def _lead_in_sources(needs: Sequence[Need], marks: _Marks) -> dict[int, _Sources]:
+    """By group, what its lead-in cites, whether the lead-in itself needs a source or not."""
+    sources: dict[int, _Sources] = {}
+    for need in needs:
+        group = need.sentence.group
+        if need.sentence.unit is Unit.LEAD_IN and group is not None:
+            sources[group] = _once((*sources.get(group, ()), *marks.sources(need.sentence)))
+    return sources
+
+
+def _across_groups(
+    needing: Sequence[Need], own: Sequence[_Sources], lead_ins: Mapping[int, _Sources]
+) -> list[_Sources]:
+    """What each claim has once lead-ins and items share their sources."""
+    items: dict[int, list[_Sources]] = defaultdict(list)
+    for need, sources in zip(needing, own, strict=True):
+        if need.sentence.unit is Unit.ITEM and need.sentence.group is not None:
+            items[need.sentence.group].append(sources)
+    of_items = {group: _once(n for one in of for n in one) for group, of in items.items() if all(of)}
+    shared: list[_Sources] = []
+    for need, sources in zip(needing, own, strict=True):
+        group, unit = need.sentence.group, need.sentence.unit
+        if group is not None and unit is Unit.ITEM:
+            shared.append(_once((*sources, *lead_ins.get(group, ()))))
+        elif group is not None and unit is Unit.LEAD_IN:
+            shared.append(sources or of_items.get(group, ()))
+        else:
+            shared.append(sources)
+    return shared
+
+
+class _Wording:
+    """What a claim says, folded and without its marks; an item under its lead-in, or else its heading."""
+
+    def __init__(self, needs: Sequence[Need], marks: _Marks) -> None:
+        self._marks = marks
+        self._lead_ins = {
+            need.sentence.group: self._words(need.sentence)
+            for need in needs
+            if need.sentence.unit is Unit.LEAD_IN
+        }
+
+    def of(self, sentence: Sentence) -> tuple[str, str]:
+        """Equal for claims that say the same in the same words."""
+        context = ""
+        if sentence.unit is Unit.ITEM:
+            context = self._lead_ins.get(sentence.group) or fold(sentence.heading)
+        return context, self._words(sentence)
+
+    def _words(self, sentence: Sentence) -> str:
+        text = sentence.text
+        for citation in self._marks.of(sentence):
+            text = text.replace(citation.text, " ", 1)
+        return fold(text)
+
+
+def _repeated(needing: Sequence[Need], covered: Sequence[_Sources], wording: _Wording) -> list[_Sources]:
+    """A claim without a source takes those of the first claim in the same words that has some."""
+    wordings = [wording.of(need.sentence) for need in needing]
+    known: dict[tuple[str, str], _Sources] = {}
+    for words, sources in zip(wordings, covered, strict=True):
+        if sources and words[1]:
+            known.setdefault(words, sources)
+    return [sources or known.get(words, ()) for words, sources in zip(wordings, covered, strict=True)]

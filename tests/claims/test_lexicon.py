@@ -1,0 +1,93 @@
+"""How a cues file is read, and that the ones we ship can be."""
+
+from importlib.resources import files
+
+import pytest
+
+from refs.claims.families import FAMILIES
+from refs.claims.lexicon import Lexicon, lexicons, parse, tokens
+
+LANGUAGES = sorted(file.name.removesuffix(".txt") for file in (files("refs.claims") / "cues").iterdir())
+
+
+def found(cue: str, text: str) -> list[str]:
+    """What one cue finds in a text."""
+    lexicon = Lexicon({"family": [cue]}, frozenset({"twee"}))
+    return [one.text for one in lexicon.cues(text, tokens(text))]
+
+
+@pytest.mark.parametrize(
+    ("cue", "text", "quoted"),
+    [
+        ("risico", "Het Risico stijgt.", ["Risico"]),
+        ("risico", "Risicofactoren", []),
+        ("risico*", "Risicofactoren", ["Risicofactoren"]),
+        ("*risico", "Het valrisico stijgt.", ["valrisico"]),
+        ("leidt tot", "Dat leidt vaak tot pijn.", []),
+        ("leidt … tot", "Dat leidt vaak tot pijn.", ["leidt vaak tot"]),
+        ("leidt … tot", "Dat leidt een twee drie vier vijf tot pijn.", []),
+        ("N weken", "Na 6 weken", ["6 weken"]),
+        ("N weken", "Na twee weken", ["twee weken"]),
+        ("N weken", "Na enkele weken", []),
+        ("stijgt", "Het risico stijgt¹.", ["stijgt"]),
+        ("stijgt", "Het risico stijgt.1", ["stijgt"]),
+        ("in Y", "In 1928", ["In 1928"]),
+        ("in Y", "In 12 landen", []),
+        ("^drink", "Drink water.", ["Drink"]),
+        ("^drink", "Wie wil, drink water.", []),
+        ("^drink", "Tip: drink water.", ["drink"]),
+        ("~is een", "Griep is een infectie.", ["is een"]),
+        ("~is een", "Wat wij hier vandaag met elkaar bespreken is een infectie.", []),
+        ("’s nachts", "'s nachts", []),
+        ("'s nachts", "’s Nachts", []),
+    ],
+)
+def test_a_cue_is_found_where_it_stands(cue: str, text: str, quoted: list[str]) -> None:
+    assert found(cue, text) == quoted
+
+
+def test_the_longest_cue_at_a_word_wins() -> None:
+    lexicon = Lexicon({"advice": ["^use"], "neutral": ["^use of force"]}, frozenset())
+    assert [cue.family for cue in lexicon.cues("Use soap", tokens("Use soap"))] == ["advice"]
+    assert lexicon.cues("Use of force", tokens("Use of force")) == ()
+
+
+def test_a_whole_word_wins_over_a_part_of_one() -> None:
+    lexicon = Lexicon({"symptom": ["verminderde"], "effect": ["vermind*"]}, frozenset())
+    assert [cue.family for cue in lexicon.cues("verminderde", tokens("verminderde"))] == ["symptom"]
+
+
+def test_a_word_can_speak_for_two_families() -> None:
+    lexicon = Lexicon({"harm": ["bleeding"], "symptom": ["bleeding"]}, frozenset())
+    assert {cue.family for cue in lexicon.cues("bleeding", tokens("bleeding"))} == {"harm", "symptom"}
+
+
+def test_a_cue_outside_a_family_is_refused() -> None:
+    with pytest.raises(ValueError, match="'stray' stands outside a family"):
+        parse("# comment\nstray\n[family]\ncue\n")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_family_of_a_language_has_a_weight(language: str) -> None:
+    text = (files("refs.claims") / "cues" / f"{language}.txt").read_text(encoding="utf-8")
+    assert set(parse(text)) - {"numbers", "neutral"} <= set(FAMILIES)
+    assert lexicons(language).sentences
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_cue_of_a_language_is_found_where_it_is_written_out(language: str) -> None:
+    text = (files("refs.claims") / "cues" / f"{language}.txt").read_text(encoding="utf-8")
+    sections = parse(text)
+    numbers = frozenset(word for line in sections.pop("numbers", ()) for word in line.split())
+    unreachable = [
+        cue
+        for family, cues in sections.items()
+        for cue in cues
+        if not Lexicon({family: [cue]}, numbers).cues(*_written_out(cue)) and family != "neutral"
+    ]
+    assert unreachable == []
+
+
+def _written_out(cue: str) -> tuple[str, tuple]:  # type: ignore[type-arg]  # tokens, as `cues` takes them
+    words = cue.lstrip("^~").replace("N", "7").replace("Y", "1999").replace("…", "").replace("*", "")
+    return words, tokens(words)

@@ -1,0 +1,122 @@
+"""Which claims have a source: what a citation mark covers, and what it does not."""
+
+import pytest
+
+from refs.claims.needs import needs
+from refs.claims.sources import claims
+from refs.model.article import Article, Unit
+from refs.model.claim import Claim, ClaimStatus
+from tests.claims.made import article, article_of, listed, sentence
+
+RISK = "Smoking raises the risk of cataract"
+DOSE = "The dose was 5 mg in 30% of patients"
+ADVICE = "Talk to your doctor before you travel."
+
+
+def claimed(of: Article) -> tuple[Claim, ...]:
+    return claims(needs(of.sentences, "en"), of)
+
+
+def sources(of: Article) -> list[tuple[int, ...]]:
+    return [claim.sources for claim in claimed(of)]
+
+
+def test_claims_are_numbered_in_the_order_of_the_article_without_what_is_exempt() -> None:
+    found = claimed(article([sentence(f"{RISK}."), sentence(ADVICE), sentence(f"{DOSE}.")], {}))
+    assert [(claim.id, claim.need.sentence.text) for claim in found] == [
+        ("c1", f"{RISK}."),
+        ("c2", f"{DOSE}."),
+    ]
+
+
+def test_a_claim_without_a_mark_is_unsourced() -> None:
+    (claim,) = claimed(article([sentence(f"{RISK}.")], {}))
+    assert (claim.status, claim.sources) == (ClaimStatus.UNSOURCED, ())
+
+
+def test_a_mark_covers_the_sentence_that_it_stands_in() -> None:
+    (claim,) = claimed(article([sentence(f"{RISK} [1].")], {"[1]": (1,)}))
+    assert (claim.status, claim.sources) == (ClaimStatus.SOURCED, (1,))
+
+
+def test_a_mark_covers_neither_the_sentence_before_nor_the_one_after() -> None:
+    three = [sentence(f"{DOSE}."), sentence(f"{RISK} [1]."), sentence("Beer raises uric acid by 20%.")]
+    assert sources(article(three, {"[1]": (1,)})) == [(), (1,), ()]
+
+
+def test_a_mark_directly_after_a_sentence_covers_it() -> None:
+    first, second = f"{RISK}.", f"{DOSE}."
+    text = f"{first} [1][2] {second}"
+    placed = [sentence(first), sentence(second, start=text.index(second))]
+    assert sources(article_of(text, placed, {"[1]": (1,), "[2]": (2,)})) == [(1, 2), ()]
+
+
+@pytest.mark.parametrize("between", ["\n\n", " elsewhere "])
+def test_a_mark_further_on_covers_nothing(between: str) -> None:
+    text = f"{RISK}.{between}[1]"
+    assert sources(article_of(text, [sentence(f"{RISK}.")], {"[1]": (1,)})) == [()]
+
+
+def test_a_mark_at_the_start_of_the_next_sentence_is_of_that_sentence() -> None:
+    first, second = f"{RISK}.", f"[1] {DOSE}."
+    text = f"{first} {second}"
+    placed = [sentence(first), sentence(second, start=len(first) + 1)]
+    assert sources(article_of(text, placed, {"[1]": (1,)})) == [(), (1,)]
+
+
+def test_several_marks_give_each_source_once_in_their_order() -> None:
+    one = sentence(f"Beer [3], {RISK} [1,3].")
+    assert sources(article([one], {"[3]": (3,), "[1,3]": (1, 3)})) == [(3, 1)]
+
+
+def test_a_mark_that_leads_to_no_reference_is_no_source() -> None:
+    (claim,) = claimed(article([sentence(f"{RISK} [9].")], {"[9]": ()}))
+    assert claim.status is ClaimStatus.UNSOURCED
+
+
+def test_a_mark_on_a_lead_in_covers_its_items() -> None:
+    group = listed("Risk factors are [1]:", "Smoking", "Diabetes [2]")
+    assert sources(article(group, {"[1]": (1,), "[2]": (2,)})) == [(1,), (1,), (2, 1)]
+
+
+def test_a_mark_on_an_item_covers_that_item_alone() -> None:
+    group = listed("Risk factors are:", "Smoking", "Diabetes [2]")
+    assert sources(article(group, {"[2]": (2,)})) == [(), (), (2,)]
+
+
+def test_a_lead_in_whose_items_all_have_a_source_has_theirs() -> None:
+    group = listed("Risk factors are:", "Smoking [1]", "Diabetes [2]")
+    assert sources(article(group, {"[1]": (1,), "[2]": (2,)})) == [(1, 2), (1,), (2,)]
+
+
+def test_a_claim_repeated_elsewhere_has_the_source_that_it_has_there() -> None:
+    twice = [sentence(f"{RISK.upper()}!"), sentence(f"{DOSE}."), sentence(f"{RISK} [1].")]
+    assert sources(article(twice, {"[1]": (1,)})) == [(1,), (), (1,)]
+
+
+def test_an_item_repeated_under_another_lead_in_is_another_claim() -> None:
+    causes = listed("Causes of gout are:", "Beer [1]")
+    risks = [
+        sentence("Causes of migraine are:", Unit.LEAD_IN, group=2, block=8),
+        sentence("Beer", Unit.ITEM, group=2, block=9),
+    ]
+    assert sources(article([*causes, *risks], {"[1]": (1,)})) == [(1,), (1,), (), ()]
+
+
+def test_the_same_item_under_the_same_lead_in_is_the_same_claim() -> None:
+    first = listed("Causes of gout are:", "Beer [1]")
+    again = [
+        sentence("Causes of gout are:", Unit.LEAD_IN, group=2, block=8),
+        sentence("Beer", Unit.ITEM, group=2, block=9),
+    ]
+    assert sources(article([*first, *again], {"[1]": (1,)})) == [(1,), (1,), (1,), (1,)]
+
+
+def test_the_same_article_gives_the_same_claims() -> None:
+    of = article([sentence(f"{RISK} [1]."), *listed("Causes are:", "Beer [1]")], {"[1]": (1,)})
+    assert claimed(of) == claimed(of)
+
+
+def test_thousands_of_marks_and_claims_are_linked() -> None:
+    many = [sentence(f"{RISK} in {number}% [1].") for number in range(10_000)]
+    assert set(sources(article(many, {"[1]": (1,)}))) == {(1,)}

@@ -12,12 +12,12 @@ def cite(record: Record) -> str:
     journal = record.journal.iso or record.journal.medline or record.journal.title
     if record.book is not None:
         journal = record.book.publisher if record.title == record.book.title else record.book.title
-    place = f"{record.volume}({record.issue})" if record.volume and record.issue else record.volume
+    place = record.volume + (f"({record.issue})" if record.issue else "")
     if record.pages:
         place = f"{place}:{record.pages}" if place else record.pages
     parts = (
         f"{authors(record.authors)} ({record.year or 'no date'})".strip(),
-        f"“{shorten(record.title, _TITLE)}”",
+        f"“{shorten(record.title.rstrip('. '), _TITLE)}”",
         f"{journal} {place}".strip(),
     )
     return ", ".join(part for part in parts if part)

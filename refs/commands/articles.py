@@ -40,8 +40,8 @@ def read_articles(paths: Sequence[str], *, language: str = "auto", stdin_name: s
 
 def _read(path: str, language: str, stdin_name: str) -> Article:
     if path == STDIN:
-        return read_article(read_standard_input(stdin_name or STDIN), language=language)
-    return read_article(read_source(Path(path)), language=language)
+        return read_article(read_standard_input(stdin_name or STDIN), format=None, language=language or None)
+    return read_article(read_source(Path(path)), format=None, language=language or None)
 
 
 def _expand(paths: Sequence[str]) -> Iterator[str]:

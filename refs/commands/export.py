@@ -8,7 +8,7 @@ from refs.commands.output import write
 from refs.commands.session import Session, session
 from refs.commands.works import cited_works, read_one
 from refs.errors import UsageError
-from refs.export.entries import entries_of_records
+from refs.export.entries import entries_of_records, together
 from refs.export.formats import EXPORTERS
 from refs.lookup import Lookup
 from refs.model.identifier import Identifier
@@ -25,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
     with session(args) as own:
         entries = [entry for article in articles for entry in cited_works(article, own)]
         records, missing = _records(identifiers, own)
-    write(EXPORTERS[args.to].export([*entries, *entries_of_records(records)]), args.output)
+    write(EXPORTERS[args.to].export(together([*entries, *entries_of_records(records)])), args.output)
     return 1 if missing else 0
 
 

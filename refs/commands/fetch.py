@@ -46,7 +46,7 @@ def _from_file(path: Path, own: Session, lookup: Lookup) -> Iterator[Identifier]
     if path.suffix.lower() == ".nbib":
         yield from _keep_records(list(read_nbib(source)), source, own, lookup)
         return
-    article = read_article(source)
+    article = read_article(source, format=None, language=None)
     for problem in article.problems:
         own.remark(f"{path}:{source.position(problem.span.start).line}: {problem.message}")
     for reference in article.references:

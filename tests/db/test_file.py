@@ -18,28 +18,15 @@ from refs.errors import LibraryCorruptError, LibraryError, LibraryTooNewError, L
 from refs.model.identifier import Identifier, Scheme
 from refs.model.record import Record
 from tests.made import NOW, holding, work
+from tests.users import as_nobody
 
 STARTER = Identifier.of(Scheme.PMID, "7822393")
-NOBODY = 65534
 
 
 def one_line(error: pytest.ExceptionInfo[LibraryError], path: Path) -> bool:
     """Is the message one line that names the file?"""
     message = str(error.value)
     return str(path) in message and "\n" not in message
-
-
-@contextmanager
-def as_nobody() -> Iterator[None]:
-    """Root may write everywhere: be somebody who may not."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 @pytest.fixture

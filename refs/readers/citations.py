@@ -1,0 +1,118 @@
+"""The citations of an article: every mark in the running text that points to a reference, or to none."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
+
+from refs.model.article import Citation, Place, Reference
+from refs.readers.author_year_marks import author_year_marks
+from refs.readers.document import Block
+from refs.readers.inline_references import Linked, is_running_text
+from refs.readers.marks import Mark, without_overlaps
+from refs.readers.numeric_marks import numeric_marks
+from refs.readers.prose import AnnotationKind
+from refs.readers.reference_index import Numbering, ReferenceIndex
+
+# Pandoc: a key begins with a letter, digit or underscore and may hold single punctuation marks.
+_KEY = re.compile(r"(?<![\w@./-])-?@\{?(?P<key>\w(?:[\w]|[:.#$%&+?<>~/-](?=\w))*)\}?")
+_ADJACENT = 4
+_NUMBER = re.compile(r"\D{0,2}(\d{1,3})\D{0,2}")
+
+
+def find_marks(blocks: Sequence[Block], linked: Sequence[Linked], index: ReferenceIndex) -> tuple[Mark, ...]:
+    """Every citation mark, in order. A mark counts where it resolves, or is clearly a citation."""
+    marks = [
+        *(_of_link(blocks, link, index) for link in linked),
+        *(
+            mark
+            for number, block in enumerate(blocks)
+            if is_running_text(block)
+            for mark in _annotated(number, block, index)
+        ),
+        *(
+            mark
+            for number, block in enumerate(blocks)
+            if is_running_text(block)
+            for mark in _keys(number, block.text, index)
+        ),
+        *numeric_marks(blocks, index),
+        *author_year_marks(blocks, index),
+    ]
+    kept = without_overlaps(marks)
+    pairs = zip_longest(kept, kept[1:])
+    return tuple(mark for mark, after in pairs if not _is_said_again(mark, after))
+
+
+def _is_said_again(mark: Mark, after: Mark | None) -> bool:
+    """Does a mark that resolves follow at once on one that does not: "Mont et al. (2006) [3]"?"""
+    adjacent = after and after.block == mark.block and after.start - mark.end <= _ADJACENT
+    return bool(mark.missing and not mark.targets and adjacent and after and after.targets)
+
+
+def to_citations(
+    marks: Sequence[Mark], blocks: Sequence[Block], numbers: Mapping[Reference, int]
+) -> tuple[Citation, ...]:
+    """The marks as citations, with ids in the order of the text."""
+    return tuple(
+        Citation(
+            id=f"c{count}",
+            span=blocks[mark.block].prose.whole_span(mark.start, mark.end),
+            text=blocks[mark.block].text[mark.start : mark.end],
+            form=mark.form,
+            targets=tuple(sorted({numbers[target] for target in mark.targets})),
+            missing=mark.missing,
+        )
+        for count, mark in enumerate(marks, start=1)
+    )
+
+
+def numbers_shown(blocks: Sequence[Block], linked: Sequence[Linked]) -> dict[int, Reference]:
+    """The numbers that the text itself gives to entries of its list: "[3](https://…)"."""
+    shown: dict[int, Reference] = {}
+    for link in linked:
+        number = _NUMBER.fullmatch(blocks[link.mention.block].text[link.mention.start : link.mention.end])
+        if number and link.reference.place is Place.LIST:
+            shown.setdefault(int(number[1]), link.reference)
+    return shown
+
+
+def _of_link(blocks: Sequence[Block], link: Linked, index: ReferenceIndex) -> Mark:
+    """A link cites what it leads to; one that reads "[3]" cites entry 3 of a numbered list as well."""
+    mention = link.mention
+    number = _NUMBER.fullmatch(blocks[mention.block].text[mention.start : mention.end])
+    printed = number and index.numbering is Numbering.PRINTED
+    named = index.by_number.get(int(number[1])) if number and printed else None
+    targets = tuple(dict.fromkeys(target for target in (link.reference, named) if target))
+    return Mark(mention.block, mention.start, mention.end, mention.form, targets)
+
+
+def _annotated(number: int, block: Block, index: ReferenceIndex) -> Iterator[Mark]:
+    """Footnote references, and links to an entry on the same page."""
+    for annotation in block.prose.annotations:
+        start, end = annotation.start, annotation.end
+        if annotation.kind is AnnotationKind.FOOTNOTE_REF:
+            if target := index.by_footnote.get(annotation.target):
+                yield Mark(number, start, end, "footnote", (target,))
+        elif annotation.kind is AnnotationKind.LINK and annotation.target.startswith("#"):
+            target = index.by_anchor.get(annotation.target[1:])
+            if target and start < end:
+                yield Mark(number, start, end, _form(block, start, end), (target,))
+
+
+def _form(block: Block, start: int, end: int) -> str:
+    raised = any(
+        a.kind is AnnotationKind.SUPERSCRIPT and a.start <= start and end <= a.end
+        for a in block.prose.annotations
+    )
+    if raised:
+        return "superscript"
+    return "numeric" if _NUMBER.fullmatch(block.text[start:end]) else "link"
+
+
+def _keys(number: int, text: str, index: ReferenceIndex) -> Iterator[Mark]:
+    """Pandoc's keys. One that the article's own lists do not hold may stand in a .bib file beside it."""
+    for found in _KEY.finditer(text):
+        target = index.by_key.get(found["key"])
+        bracketed = text.rfind("[", 0, found.start()) > text.rfind("]", 0, found.start())
+        if target or bracketed:
+            yield Mark(number, *found.span(), "key", (target,) if target else ())

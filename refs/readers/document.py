@@ -1,0 +1,87 @@
+"""An article as blocks in the order of the source, each with its plain text, its place and its role.
+
+Every format is read into this one shape: bytes → `Source` (decode.py) → blocks (markdown.py, html.py,
+text.py) → roles and headings (outline.py) → sentences (sentences.py), references and citations.
+`formats.read_document` runs the first three.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from refs.model.article import Problem, Role
+from refs.model.text import Source, Span
+from refs.readers.prose import Prose
+
+
+class BlockKind(StrEnum):
+    """What a block is by its markup or layout."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CELL = "cell"
+    CAPTION = "caption"
+    QUOTE = "quote"
+    CODE = "code"
+    FOOTNOTE = "footnote"
+    DEFINITION = "definition"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A paragraph, heading, list item, table cell … Blocks do not overlap and never contain another.
+
+    Attributes:
+        kind: What it is.
+        prose: Its plain text, with the map to the source. Never empty.
+        span: All of it in the source, marks ("## ", "- ", "<p>…</p>") included.
+        level: Of a heading 1–6, 0 where the source does not say; of an item its depth, from 1.
+        number: Of an item the number as printed ("3", "[3]"), of a footnote its label; else "".
+        anchor: The id of the element (HTML, or `{#id}` of Pandoc); "" where it has none.
+        group: The list it is in (nested lists belong to the outermost one) or leads in; None elsewhere.
+        continues: A further paragraph of the same item, footnote or definition as the block before.
+        row: Of a cell, the row of its table from 1; else 0.
+        role: What it is for. Outline's conclusion; a heading has the role of the part it opens.
+        heading: The text of the nearest heading above; of a heading, its own text.
+    """
+
+    kind: BlockKind
+    prose: Prose
+    span: Span
+    level: int = 0
+    number: str = ""
+    anchor: str = ""
+    group: int | None = None
+    continues: bool = False
+    row: int = 0
+    role: Role = Role.BODY
+    heading: str = ""
+
+    @property
+    def text(self) -> str:
+        """Its plain text."""
+        return self.prose.text
+
+
+@dataclass(frozen=True, slots=True)
+class LinkDefinition:
+    """A link that is defined apart from the text: `[label]: target`. Not part of any block."""
+
+    label: str
+    target: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source, read into blocks.
+
+    `format` is "markdown", "html" or "text". `language` is what the source itself declares ("nl"), else "".
+    """
+
+    source: Source
+    format: str
+    blocks: tuple[Block, ...]
+    language: str = ""
+    definitions: tuple[LinkDefinition, ...] = ()
+    problems: tuple[Problem, ...] = ()

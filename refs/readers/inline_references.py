@@ -1,0 +1,276 @@
+"""References in the running text: links that lead to an identifier, and identifiers printed bare."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from refs.fold import fold
+from refs.model.article import Place, Printed, PrintedIdentifier, Reference, Role
+from refs.model.text import Source, Span
+from refs.readers.document import Block, BlockKind
+from refs.readers.identifiers import FoundIdentifier, distinct, find_identifiers
+from refs.readers.printed import parse_entry
+from refs.readers.printed.names import FAMILY
+from refs.readers.printed_identifiers import links_of, place_in_target, place_in_text
+from refs.readers.prose import Annotation, Prose
+
+# What a reader of the article does not take for the author's own text.
+_PASSED_OVER = frozenset({Role.REFERENCES, Role.COMMENTS, Role.NAVIGATION, Role.CONTENTS})
+# What may stand between two identifiers of one work.
+_GAP = re.compile(
+    r"[\s,;:.|/()\[\]·–-]{0,6}(?:(?:and|en|PubMed|PMC|PMC?ID|DOI)[\s:]{1,3})?\[?", re.IGNORECASE
+)
+# Keys of Manubot for works without a PMID, PMCID or DOI.
+_OTHER_KEY = re.compile(r"(?<![\w@])@(?P<key>(?:arxiv|isbn|url|wikidata):[^\s\];,]{3,500})", re.IGNORECASE)
+_KEY_MARK = re.compile(r"(?<![\w@])-?@$")
+_ET_AL = re.compile(rf"\b{FAMILY}(?=,?\s(?:et\.?\sal\b|e\.\s?a\.))")
+_NOTHING = Printed()
+_LONGEST_BRACKET = 300
+_LONGEST_ENTRY = 800
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in the running text that names a work by its identifiers.
+
+    `block` is the number of the block, [start, end) the place in its plain text and `span` in the source;
+    `words` are what names the work there, or the words of the link. `form` is that of its citation.
+    """
+
+    block: int
+    start: int
+    end: int
+    span: Span
+    words: str
+    addresses: tuple[str, ...]
+    identifiers: tuple[PrintedIdentifier, ...]
+    form: str
+    printed: Printed = _NOTHING
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Its identifiers, as far as they can be compared; its address where it has none."""
+        return frozenset(str(i.identifier or i.raw.lower()) for i in self.identifiers) or frozenset(
+            self.addresses
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A mention and the reference it leads to: an entry of the list, or one of its own (number 0)."""
+
+    mention: Mention
+    reference: Reference
+
+
+def is_running_text(block: Block) -> bool:
+    """Is this the author's text, in which works are cited?"""
+    return block.role not in _PASSED_OVER and block.kind is not BlockKind.CODE
+
+
+def find_mentions(blocks: Sequence[Block], source: Source) -> tuple[Mention, ...]:
+    """Every place in the running text that prints or links to an identifier, in order."""
+    mentions: list[Mention] = []
+    for number, block in enumerate(blocks):
+        if is_running_text(block):
+            named = (*_in_block(number, block.prose, source), *_other_keys(number, block.prose))
+            found = sorted(named, key=_place)
+            mentions += _named(block.prose, _joined(found, block.prose))
+    return tuple(mentions)
+
+
+def link_mentions(mentions: Sequence[Mention], entries: Sequence[Reference]) -> tuple[Linked, ...]:
+    """Which reference each mention leads to, in order.
+
+    An entry of the list that prints the identifier, unless the words name an author or a year that the entry
+    does not have. Else a reference of the running text: one for all mentions of an identifier in the same
+    words, or in words that name nothing ("PubMed", "1").
+    """
+    listed = {
+        str(i.identifier): entry for entry in reversed(entries) for i in entry.identifiers if i.identifier
+    }
+    inline: dict[str, list[tuple[Mention, Reference]]] = defaultdict(list)
+    found: dict[Mention, Reference] = {}
+    for mention in sorted(mentions, key=lambda m: not _names_a_work(m.printed)):
+        entry = next((listed[key] for key in sorted(mention.keys) if key in listed), None)
+        if entry and _agrees(mention, entry):
+            found[mention] = entry
+            continue
+        others = [other for key in sorted(mention.keys) for other in inline[key]]
+        known = next((reference for other, reference in others if _in_same_words(mention, other)), None)
+        if known is None:
+            known = _reference(mention)
+            for key in mention.keys:
+                inline[key].append((mention, known))
+        found[mention] = known
+    return tuple(Linked(mention, found[mention]) for mention in mentions)
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.end
+
+
+def _in_block(number: int, prose: Prose, source: Source) -> Iterator[Mention]:
+    taken: list[tuple[int, int]] = []  # links do not nest, so their places are in order
+    for link in links_of(prose):
+        if found := distinct(find_identifiers(link.target)):
+            yield _of_link(number, prose, link, found, source)
+            taken.append((link.start, link.end))
+    for identifier in find_identifiers(prose.text):
+        start, end = identifier.whole.start, identifier.whole.end
+        at = bisect_left(taken, (end, 0)) - 1
+        if at >= 0 and start < taken[at][1]:
+            continue
+        key = _KEY_MARK.search(prose.text, max(0, start - 3), start)
+        yield Mention(
+            block=number,
+            start=key.start() if key else start,
+            end=end,
+            span=prose.span(key.start() if key else start, end),
+            words="",
+            addresses=(prose.text[start:end],),
+            identifiers=(place_in_text(prose, identifier),),
+            form="key" if key else "identifier",
+        )
+
+
+def _other_keys(number: int, prose: Prose) -> Iterator[Mention]:
+    for found in _OTHER_KEY.finditer(prose.text):
+        yield Mention(
+            block=number,
+            start=found.start(),
+            end=found.end(),
+            span=prose.span(*found.span()),
+            words="",
+            addresses=(found["key"],),
+            identifiers=(),
+            form="key",
+        )
+
+
+def _of_link(
+    number: int, prose: Prose, link: Annotation, found: Sequence[FoundIdentifier], source: Source
+) -> Mention:
+    words = prose.text[link.start : link.end]
+    targets = [(f.key, place_in_target(link.source, f, source)) for f in found]
+    printed = [(f.key, place_in_text(prose.slice(link.start, link.end), f)) for f in find_identifiers(words)]
+    return Mention(
+        block=number,
+        start=link.start,
+        end=link.end,
+        span=link.source,
+        words=words,
+        addresses=() if link.target in words else (link.target,),
+        identifiers=tuple(dict([*targets, *printed]).values()),
+        form="link",
+    )
+
+
+def _joined(mentions: Sequence[Mention], prose: Prose) -> list[Mention]:
+    """Put together what stands side by side for one work: "(PMID 123; PMCID: PMC45)"."""
+    joined: list[Mention] = []
+    for mention in mentions:
+        last = joined[-1] if joined else None
+        same = (
+            {i.scheme for i in mention.identifiers} & {i.scheme for i in last.identifiers} if last else set()
+        )
+        both = last and last.identifiers and mention.identifiers
+        if last and both and not same and _GAP.fullmatch(prose.text, last.end, mention.start):
+            joined[-1] = replace(
+                last,
+                end=mention.end,
+                span=Span(last.span.start, mention.span.end),
+                words=" ".join(words for words in (last.words, mention.words) if words),
+                addresses=last.addresses + mention.addresses,
+                identifiers=last.identifiers + mention.identifiers,
+            )
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _named(prose: Prose, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Give each mention the words that name its work: its own, those in its brackets, or the whole block."""
+    taken = [(mention.start, mention.end) for mention in mentions]
+    for mention in mentions:
+        own = _parse_words(mention.words)
+        if _names_a_work(own):
+            yield replace(mention, printed=own)
+            continue
+        around = [_bracket_around(prose.text, mention, taken)]
+        if mention.keys == mentions[0].keys == mentions[-1].keys and len(prose.text) <= _LONGEST_ENTRY:
+            around.append(prose.text)
+        for words in filter(None, around):
+            printed = _parse_words(words)
+            full = words != prose.text or (printed.year and printed.journal and printed.volume)
+            if _names_a_work(printed) and full:
+                yield replace(mention, words=words, printed=printed)
+                break
+        else:
+            yield replace(mention, printed=Printed(source_type=own.source_type))
+
+
+def _parse_words(words: str) -> Printed:
+    """What words print; authors may stand in the middle of them: "a study by Isenhour et al"."""
+    printed = parse_entry(words, has_identifier=True)
+    if not printed.authors and (others := _ET_AL.search(words)):
+        return parse_entry(words[others.start() :], has_identifier=True)
+    return printed
+
+
+def _names_a_work(printed: Printed) -> bool:
+    """Do words name a work: are there authors, with a year, a journal or an "et al."?"""
+    return bool(printed.authors and (printed.year or printed.journal or printed.authors_cut))
+
+
+def _bracket_around(text: str, mention: Mention, taken: Sequence[tuple[int, int]]) -> str:
+    """What stands in the same brackets, up to a semicolon, without the identifiers themselves."""
+    first = max(0, mention.start - _LONGEST_BRACKET)
+    opening = max(text.rfind("(", first, mention.start), text.rfind("[", first, mention.start))
+    if (
+        opening < 0
+        or max(text.rfind(")", opening, mention.start), text.rfind("]", opening, mention.start)) > 0
+    ):
+        return ""
+    closing = re.compile(r"[)\]]").search(text, mention.end, mention.end + _LONGEST_BRACKET)
+    if closing is None:
+        return ""
+    start = max(opening + 1, text.rfind(";", opening, mention.start) + 1)
+    stop = text.find(";", mention.end, closing.start())
+    end = stop if stop >= 0 else closing.start()
+    for other_start, other_end in taken:
+        if start <= other_start < mention.start:
+            start = other_end
+        elif mention.end <= other_start < end:
+            end = other_start
+    return (text[start : mention.start] + text[mention.end : end]).strip(" ,:;&")
+
+
+def _agrees(mention: Mention, entry: Reference) -> bool:
+    """Do the words of a mention name no author and no year that the entry does not have?"""
+    if not _names_a_work(mention.printed):
+        return True
+    text = f" {fold(entry.text)} "
+    year_fits = not mention.printed.year or mention.printed.year in text
+    return year_fits and f" {fold(mention.printed.authors[0].family)} " in text
+
+
+def _in_same_words(mention: Mention, other: Mention) -> bool:
+    return not _names_a_work(mention.printed) or fold(mention.words) == fold(other.words)
+
+
+def _reference(mention: Mention) -> Reference:
+    words = mention.words.strip()
+    extra = (address for address in mention.addresses if address not in words)
+    urls = (address for address in mention.addresses if address.lower().startswith(("http://", "https://")))
+    return Reference(
+        number=0,
+        place=Place.INLINE,
+        span=mention.span,
+        text=" ".join(part for part in (words, *extra) if part),
+        identifiers=mention.identifiers,
+        printed=mention.printed,
+        urls=tuple(urls),
+    )

@@ -1,0 +1,136 @@
+"""LaTeX as plain text, with a map back to the source: accents, letters, quotes and dashes of .bib fields."""
+
+import re
+import unicodedata
+
+from refs.readers.prose import ProseBuilder
+
+_TOKEN = re.compile(
+    r"\\(?P<accent>[`'^\"~=.]|[Hcdbuvkrt](?=[\s{]))\s?(?:\{\\?(?P<braced>[A-Za-z]?)\}|\\?(?P<bare>[A-Za-z]))"
+    r"|\\(?P<escaped>[&%$#_{}])"
+    r"|\\(?P<command>[A-Za-z]+)\s?(?:\{\})?"
+    r"|\$\\?(?P<math>[A-Za-z]+)\$"
+    r"|(?P<ligature>---|--|``|''|~|\\,|\\ |\\\\)"
+    r"|(?P<mark>[{}$])"
+)
+_COMBINING = {
+    "`": "\u0300",
+    "'": "\u0301",
+    "^": "\u0302",
+    '"': "\u0308",
+    "~": "\u0303",
+    "=": "\u0304",
+    ".": "\u0307",
+    "H": "\u030b",
+    "c": "\u0327",
+    "d": "\u0323",
+    "b": "\u0331",
+    "u": "\u0306",
+    "v": "\u030c",
+    "k": "\u0328",
+    "r": "\u030a",
+    "t": "\u0361",
+}
+_COMMANDS = {
+    "ss": "ß",
+    "ae": "æ",
+    "AE": "Æ",
+    "oe": "œ",
+    "OE": "Œ",
+    "aa": "å",
+    "AA": "Å",
+    "o": "ø",
+    "O": "Ø",
+    "l": "ł",
+    "L": "Ł",
+    "i": "ı",
+    "j": "ȷ",
+    "dh": "ð",
+    "DH": "Ð",
+    "th": "þ",
+    "TH": "Þ",
+    "ng": "ŋ",
+    "textendash": "–",
+    "textemdash": "—",
+    "textquoteright": "’",
+    "textquoteleft": "‘",
+    "textquotedblleft": "“",
+    "textquotedblright": "”",
+    "textasciitilde": "~",
+    "textunderscore": "_",
+    "textbackslash": "\\",
+    "textregistered": "®",
+    "texttrademark": "™",
+    "textdegree": "°",
+    "textmu": "µ",
+    "times": "×",
+    "pm": "±",
+    "leq": "≤",
+    "geq": "≥",
+    "ldots": "…",
+    "dots": "…",
+    "infty": "∞",
+    "alpha": "α",
+    "beta": "β",
+    "gamma": "γ",
+    "delta": "δ",
+    "epsilon": "ε",
+    "zeta": "ζ",
+    "eta": "η",
+    "theta": "θ",
+    "kappa": "κ",
+    "lambda": "λ",
+    "mu": "μ",
+    "nu": "ν",
+    "xi": "ξ",
+    "pi": "π",
+    "rho": "ρ",
+    "sigma": "σ",
+    "tau": "τ",
+    "phi": "φ",
+    "chi": "χ",
+    "psi": "ψ",
+    "omega": "ω",
+    "Gamma": "Γ",
+    "Delta": "Δ",
+    "Omega": "Ω",
+    "Sigma": "Σ",
+}
+_LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "~": " ", "\\,": " ", "\\ ": " ", "\\\\": " "}
+# A web address or an identifier: a tilde is a tilde there, and two hyphens are two hyphens.
+_VERBATIM = re.compile(r"https?://[^\s{}]+", re.IGNORECASE)
+
+
+def add_latex(builder: ProseBuilder, raw: str, start: int, *, verbatim: bool = False) -> None:
+    """Add LaTeX that stands at `start` to a text. Unknown commands and braces are left out.
+
+    `verbatim` is for fields such as doi and url, in which only escapes are read.
+    """
+    plain = [found.span() for found in _VERBATIM.finditer(raw)]
+    done = 0
+    for token in _TOKEN.finditer(raw):
+        inside = verbatim or any(first <= token.start() < last for first, last in plain)
+        if inside and not (token["escaped"] or token["mark"]):
+            continue
+        builder.text(raw[done : token.start()], start + done)
+        builder.whole(_plain(token), start + token.start(), start + token.end())
+        done = token.end()
+    builder.text(raw[done:], start + done)
+
+
+def latex_to_text(raw: str) -> str:
+    """LaTeX as plain text on one line."""
+    builder = ProseBuilder()
+    add_latex(builder, raw, 0)
+    return builder.build().text
+
+
+def _plain(token: re.Match[str]) -> str:
+    if accent := token["accent"]:
+        letter = token["braced"] or token["bare"] or ""
+        return unicodedata.normalize("NFC", letter + _COMBINING[accent]) if letter else ""
+    if command := token["command"] or token["math"]:
+        return _COMMANDS.get(command, command if token["math"] else "")
+    if ligature := token["ligature"]:
+        return _LIGATURES[ligature]
+    return token["escaped"] or ""

@@ -1,0 +1,130 @@
+"""Where in a journal a work stands, as printed: year, volume, issue and pages."""
+
+import re
+from dataclasses import dataclass
+
+_YEAR = r"(?P<year>(?:1[5-9]|20)[0-9]{2})(?![0-9])[a-z]?"
+_MONTH = (
+    r"(?:Jan|Feb|Mar|Mrt|Maa|Apr|May|Mei|Jun|Jul|Aug|Sep|Oct|Okt|Nov|Dec|Spring|Summer|Autumn|Fall|Winter|Lente|Zomer"
+    r"|Herfst)[a-z]{0,7}\.?"
+)
+_DATE = (
+    rf"(?:,?\s?{_MONTH}(?:\s?[-–/]\s?{_MONTH})?(?:\s[0-9]{{1,2}}(?:\s?[-–]\s?[0-9]{{1,2}})?)?"
+    rf"|\s[0-9]{{1,2}}\s{_MONTH})"
+)
+_SUPPLEMENT = r"(?:Suppl(?:ement)?|Supl|Spec(?:ial)?\sNo|Pt|Part|Bijlage)\b\.?(?:[\s_]?[0-9A-Z]{1,4}\b)?"
+_VOLUME = (
+    r"(?P<volume>[A-Z]{0,3}[0-9]{1,4}(?:[-–/][0-9]{1,4})?[A-Z]?|[IVXLC]{1,7})(?![\w.]*\w)"
+    rf"(?:,?\s(?P<part>{_SUPPLEMENT}))?"
+)
+_ISSUE = r"(?:\((?P<issue>[^()]{1,60})\))"
+_OTHER_ISSUE = _ISSUE.replace("issue", "other_issue")  # a name can stand but once in an expression
+_PAGE = r"[A-Za-z]{0,5}\.?[0-9](?:[0-9A-Za-z]|\.(?=[A-Za-z0-9])){0,24}"
+_ROMAN = r"[ivxlc]{1,8}\s?[-–]\s?[ivxlc]{1,8}\b"
+_DASH = r"\s?[-–—‐‑−]{1,2}\s?"
+_PAGES = (
+    rf"(?:(?:pp?|pages?|pag|blz|p[áa]gs?|S)\b\.?\s?|(?:Article|Art|Artikel)\b\.?\s?(?:ID|No|nr)?\.?\s?|ID\s)?"
+    rf"(?P<pages>{_PAGE}(?:{_DASH}{_PAGE})?(?:,\s?{_PAGE}{_DASH}{_PAGE}){{0,3}}|{_ROMAN})"
+)
+_DISCUSSION = rf"(?:[;,]\s?(?:discussion|quiz|author\sreply)\s{_PAGE}(?:{_DASH}{_PAGE})?)?"
+_STOP = r"(?=[\s.,;)\]]|$)"
+_BEFORE = r"(?:(?<=\s)|(?<=,)|(?<=\.)|(?<=\())"
+
+_STYLES = tuple(
+    re.compile(style)
+    for style in (
+        # 2007 Oct 3;93(5 Suppl):783-4 · 2008, 52(6):264-276 · 2002: 346(3); 201-4 · 2015;(5):CD004896
+        rf"{_BEFORE}\(?{_YEAR}(?:{_DATE})?\)?\s?[;:,.]\s?"
+        rf"(?:{_VOLUME}\s?{_ISSUE}?|{_OTHER_ISSUE})"
+        rf"\s?[:;,.]\s?{_PAGES}{_DISCUSSION}{_STOP}",
+        # 100, S63-S73 (1990) · 19:1663-1672 (2008) · 52(2):126-136, 2008
+        rf"{_BEFORE}(?:[Vv]ol\.?\s)?{_VOLUME}\s?{_ISSUE}?\s?[:,]\s?{_PAGES},?\s\(?{_YEAR}(?:{_DATE})?\)?",
+        # 12, no. 3 (March 2010): 45-67 · 12 (2008) 345-350
+        rf"{_BEFORE}(?:[Vv]ol\.?\s)?{_VOLUME}(?:,\s[Nn]o\.?\s(?P<issue>[\w-]{{1,12}}))?\s\((?:{_MONTH}\s)?{_YEAR}\)[:,]?\s{_PAGES}{_STOP}",
+        # vol. 12, no. 3, 2010, pp. 4-5 · jrg. 12, nr. 3, p. 4
+        rf"{_BEFORE}(?:[Vv]ol(?:ume)?|[Jj]rg|[Jj]aargang|[Dd]eel)\b\.?\s?{_VOLUME}"
+        rf"(?:[,;]?\s?\(?(?:[Nn]o|[Nn]r|[Ii]ssue|[Ii]ss|[Nn]umber|[Nn]ummer)\b\.?\s?(?P<issue>[\w-]{{1,12}})\)?"
+        rf"|\s?{_OTHER_ISSUE})?"
+        rf"(?:,?\s\(?(?:{_MONTH}\s)?{_YEAR}\)?)?(?:[,:;.]?\s?{_PAGES})?{_STOP}",
+        # 2016;20(1) · 2016;20
+        rf"{_BEFORE}{_YEAR}(?:{_DATE})?\s?[;,]\s?{_VOLUME}\s?{_ISSUE}?(?=\s?[.,;]?\s?$)",
+        # , 88(5), 1117–1132 · 78, 199-209 · , 20(6), p. 1478 · 325:201-204 · 2(3):193-215
+        rf"{_BEFORE}{_VOLUME}\s?{_ISSUE}?\s?[:,;]\s?{_PAGES}{_DISCUSSION}{_STOP}",
+        # , 76(4)
+        rf"{_BEFORE}{_VOLUME}\s?{_ISSUE}(?=\s?[.,;]|\s?$)",
+    )
+)
+_YEAR_IN_PARENTHESES = re.compile(
+    rf"[.,]?\s?\(\s?(?:{_YEAR}(?:[^()]{{0,40}})|(?P<undated>n\.?\s?d\.?|z\.?\s?[dj]\.?|s\.?\s?a\.?|in\s(?:press|druk)))\s?\)\s?[.,:]?\s?"
+)
+_YEAR_FIRST = re.compile(rf"[.,]?\s{_YEAR}[a-z]?[.,:;]\s(?=\D)")
+_YEAR_BARE = re.compile(rf"[.,]?\s?{_YEAR}\s(?=[^\W\d])")
+_YEAR_LAST = re.compile(rf"(?:(?<=[\s,;(])|^){_YEAR}(?:{_DATE})?\)?\s?[.,;]?\s?$")
+_ANY_YEAR = re.compile(rf"(?<![\w/.-]){_YEAR}(?![\w/-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Volume, issue, pages and sometimes the year, and the range of the text that prints them."""
+
+    start: int
+    end: int
+    year: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedYear:
+    """A year ("" where "n.d." is printed) and the range of the text that prints it."""
+
+    year: str
+    start: int
+    end: int
+
+
+def find_locator(text: str) -> Locator | None:
+    """The last volume, issue and pages in the text, in any of the usual styles."""
+    for style in _STYLES:
+        if found := list(style.finditer(text)):
+            return _locator(found[-1])
+    return None
+
+
+def year_behind_authors(text: str, at: int) -> PrintedYear | None:
+    """The year where APA and Springer print it: between the authors and the title."""
+    found = _YEAR_IN_PARENTHESES.match(text, at) or _YEAR_FIRST.match(text, at)
+    return PrintedYear(found["year"] or "", found.start(), found.end()) if found else None
+
+
+def bare_year_behind_authors(text: str, at: int) -> PrintedYear | None:
+    """A year before the title without any mark ("Bishop, S. J. 2007 Neurocognitive …")."""
+    found = _YEAR_BARE.match(text, at)
+    return PrintedYear(found["year"], found.start(), found.end()) if found else None
+
+
+def year_at_end(text: str) -> PrintedYear | None:
+    """The year that a text ends in ("Neurology 2011", "Lancet. 2017 May 3.")."""
+    tail = max(0, len(text) - 60)
+    found = _YEAR_LAST.search(text, tail)
+    return PrintedYear(found["year"], found.start(), found.end()) if found else None
+
+
+def any_year(text: str) -> str:
+    """The last number that can be a year, where nothing better is printed."""
+    years = _ANY_YEAR.findall(text)
+    return years[-1] if years else ""
+
+
+def _locator(found: re.Match[str]) -> Locator:
+    parts = {name: value or "" for name, value in found.groupdict().items()}
+    issue = parts.get("issue") or parts.get("other_issue", "")
+    return Locator(
+        start=found.start(),
+        end=found.end(),
+        year=parts.get("year", ""),
+        volume=parts["volume"],
+        issue=" ".join(part for part in (issue, parts.get("part", "")) if part),
+        pages=parts.get("pages", ""),
+    )

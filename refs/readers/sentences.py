@@ -1,0 +1,252 @@
+"""Sentences of a document, each with the exact span of the source that it was read from.
+
+A sentence keeps the citation marks behind it. Rules and small word tables rather than a trained model: every
+decision can be looked up, and the same text gives the same sentences for ever.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from refs.model.article import Role, Sentence, Unit
+from refs.readers.abbreviations import ALWAYS_GO_ON, GO_ON_BEFORE_NUMBERS, LETTERED, MAY_END, MONTHS, OPENERS
+from refs.readers.document import Block, BlockKind, Document
+from refs.readers.prose import AnnotationKind, Prose
+
+_STOP = re.compile(r"([.!?…]+)([\"”“’'»›)\]]{0,4}(?: [»›])?)")
+_CITATION_MARK = re.compile(
+    r" ?\[(?:[\d,;–\- ]{1,60}|\^[^\]\s]{1,100}|-?@[^\]]{1,300})\]"  # [1], [2, 3], [^1], [@key]
+    r"|[¹²³⁰⁴-⁹][¹²³⁰⁴-⁹,⁻˒–-]{0,20}"
+    r"|\^[\d,–-]{1,30}\^"
+    r"|\^\[[^\]]{0,2000}\]"  # Pandoc's inline note
+    r"|\(\d{1,3}(?:[,–-] ?\d{1,3}){0,9}\)"
+    r"| \([^()]{2,80}[ ,](?:19|20)\d\d[a-z]?\)(?=$| )"  # (Mont et al., 2006) after the stop
+)
+_GLUED_NUMBERS = re.compile(r"\d{1,3}(?:[,–-] ?\d{1,3}){0,9}(?= |$)")
+_BEFORE_GLUED = re.compile(r"[^\W\d_]|[)\]”\"’%»]")
+_STARTS = re.compile(
+    r"[\"“„«‹‘'’(\[¿¡*_–—-]{0,3} ?"
+    r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž0-9Α-Ωα-ω]|[a-z]{1,3}[A-Z]|[^\w\s,;:.!?)\]}%/&+=<>~|@#$^`\\\"'’”»-])"
+    r"|[’'‘][a-z] |@\w"
+)
+_NEXT_WORD = re.compile(r"[^\w]{0,4}([^\W\d_]+)")
+_ELIDED = re.compile(r"[’'‘][a-z] ")  # 's Nachts, 't Is
+_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.){1,8}[^\W\d_]{1,3}")
+_ENUMERATION = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}|[IVXivx]{1,5}|[A-Za-z]")
+# A reference in the running text goes on with "2005;161(2)" or with its identifier.
+_ENTRY_GOES_ON = re.compile(
+    r"(?:19|20)\d\d(?: [A-Z][a-z]{2,8}(?: \d{1,2})?)?[;:] ?\d|(?:PMID|PMCID|DOI|doi):? ?\w|PMC\d"
+)
+_BRACKET = re.compile(r"[()\[\]]")
+_OPENING = "([{“„«\"‘'’—–/*_"
+_LONGEST_TOKEN = 40
+_LONGEST_BRACKET = 600
+_LONGEST_LINK = 60
+
+_WITHOUT_SENTENCES = frozenset({BlockKind.HEADING, BlockKind.CODE})
+_UNITS = {BlockKind.ITEM: Unit.ITEM, BlockKind.CELL: Unit.CELL, BlockKind.CAPTION: Unit.CAPTION}
+_MARKS = frozenset({AnnotationKind.SUPERSCRIPT, AnnotationKind.FOOTNOTE_REF})
+
+
+def sentences(document: Document, language: str = "") -> tuple[Sentence, ...]:
+    """The sentences of a document whose blocks have their roles, in order.
+
+    Headings, code and reference lists have none. A sentence that asks has the role QUESTION. The last
+    sentence of a block that leads in a list is a LEAD_IN and shares the group of its items.
+    """
+    found: list[Sentence] = []
+    for number, block in enumerate(document.blocks):
+        if block.kind not in _WITHOUT_SENTENCES and block.role is not Role.REFERENCES:
+            found.extend(_of_block(block, number, language))
+    return tuple(found)
+
+
+def split(text: str, language: str = "") -> list[str]:
+    """The sentences of a plain text on one line."""
+    return [text[start:end] for start, end in _ranges(text, language, {}, frozenset())]
+
+
+def _of_block(block: Block, number: int, language: str) -> Iterator[Sentence]:
+    breaks = frozenset(a.start for a in block.prose.annotations if a.kind is AnnotationKind.BREAK)
+    ranges = list(_ranges(block.text, language, _marks(block.prose), breaks))
+    for start, end in ranges:
+        text = block.text[start:end]
+        unit = _UNITS.get(block.kind, Unit.SENTENCE)
+        group = block.group if block.kind is BlockKind.ITEM else None
+        if unit is Unit.SENTENCE and block.group is not None and end == ranges[-1][1]:
+            unit, group = Unit.LEAD_IN, block.group
+        asks = block.role is Role.BODY and _asks(text)
+        role = Role.QUESTION if asks else block.role
+        span = block.prose.whole_span(start, end)
+        yield Sentence(span, text, unit, role, number, group, block.heading)
+
+
+def _marks(prose: Prose) -> dict[int, int]:
+    """Where markup shows a citation mark: raised text, a footnote, a link in brackets. Start → end."""
+    marks = {}
+    for annotation in prose.annotations:
+        start, end = annotation.start, annotation.end
+        if annotation.kind in _MARKS and end > start:
+            marks[start] = end
+        elif annotation.kind is AnnotationKind.LINK and _in_brackets(prose.text, start, end):
+            marks[start - 1] = end + 1
+    return marks
+
+
+def _in_brackets(text: str, start: int, end: int) -> bool:
+    return 0 < end - start <= _LONGEST_LINK and text.endswith("[", 0, start) and text.startswith("]", end)
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip("\"”’'»)] ¹²³⁴⁵⁶⁷⁸⁹⁰").endswith("?")
+
+
+def _ranges(
+    text: str, language: str, marks: Mapping[int, int], breaks: frozenset[int]
+) -> Iterator[tuple[int, int]]:
+    """The ranges of the sentences; what holds no letter or digit is none."""
+    start = 0
+    for end in [*_ends(text, language, marks, breaks), len(text)]:
+        first = start
+        while first < end and text[first] == " ":
+            first += 1
+        last = len(text[:end].rstrip()) if end == len(text) else end
+        if any(character.isalnum() for character in text[first:last]):
+            yield first, last
+            start = end
+
+
+def _ends(text: str, language: str, marks: Mapping[int, int], breaks: frozenset[int]) -> Iterator[int]:
+    """Where sentences end, but for the last one: at stops, and at line breaks that a new sentence follows."""
+    start = 0
+    brackets = _brackets(text)
+    for end in [*sorted(at for at in breaks if _begins(text, at)), len(text)]:
+        for stop in _STOP.finditer(text, start, end):
+            if stop.start() < start:
+                continue
+            after = _after_marks(text, stop, marks)
+            if after < end and _is_end(text, stop, after, start, language) and not brackets.hold(stop, start):
+                yield after
+                start = after + 1
+        if end < len(text):
+            yield end
+            start = end
+
+
+def _begins(text: str, at: int) -> bool:
+    """Does a new sentence begin at a line break?"""
+    return at > 0 and _STARTS.match(text, at + text.startswith(" ", at)) is not None
+
+
+class _Brackets:
+    """The outermost pairs of brackets; asked from left to right."""
+
+    def __init__(self, pairs: Sequence[tuple[int, int]]) -> None:
+        self._pairs = pairs
+        self._at = 0
+
+    def hold(self, stop: re.Match[str], sentence: int) -> bool:
+        """Is a stop inside brackets? Not where they hold the whole sentence: "(So it is.) Next"."""
+        while self._at < len(self._pairs) and self._pairs[self._at][1] < stop.start():
+            self._at += 1
+        if self._at == len(self._pairs):
+            return False
+        opening, closing = self._pairs[self._at]
+        return opening < stop.start() and not (opening == sentence and closing < stop.end())
+
+
+def _brackets(text: str) -> _Brackets:
+    pairs: list[tuple[int, int]] = []
+    open_at: list[int] = []
+    for bracket in _BRACKET.finditer(text):
+        if bracket[0] in "([":
+            open_at.append(bracket.start())
+        elif open_at and (text[open_at[-1]] == "(") == (bracket[0] == ")"):
+            opening = open_at.pop()
+            if bracket.start() - opening > _LONGEST_BRACKET:
+                continue
+            while pairs and pairs[-1][0] > opening:
+                pairs.pop()
+            pairs.append((opening, bracket.start()))
+    return _Brackets(pairs)
+
+
+def _after_marks(text: str, stop: re.Match[str], marks: Mapping[int, int]) -> int:
+    """Where a stop ends with the citation marks behind it."""
+    at = stop.end()
+    glued = _GLUED_NUMBERS.match(text, at) if len(stop[1]) == 1 else None
+    if glued and _BEFORE_GLUED.match(text, max(0, stop.start() - 1)):
+        if _token(text, stop.start()).casefold() in GO_ON_BEFORE_NUMBERS:
+            return at
+        at = glued.end()
+    while True:
+        mark = _CITATION_MARK.match(text, at)
+        if at in marks:
+            at = marks[at]
+        elif at + 1 in marks and text[at] == " " and _nothing_or_start(text, marks[at + 1]):
+            at = marks[at + 1]
+        elif mark and (mark[0][0] != " " or _nothing_or_start(text, mark.end())):
+            at = mark.end()
+        else:
+            return at
+
+
+def _nothing_or_start(text: str, at: int) -> bool:
+    return at >= len(text) or (text[at] == " " and _STARTS.match(text, at + 1) is not None)
+
+
+def _is_end(text: str, stop: re.Match[str], after: int, sentence: int, language: str) -> bool:
+    """Does a sentence end with this stop? What comes next must begin like a sentence."""
+    if text[after] != " " or not _STARTS.match(text, after + 1):
+        return False
+    return stop[1] != "." or not _goes_on(text, stop.start(), after + 1, sentence, language)
+
+
+def _token(text: str, end: int) -> str:
+    """The word before a stop, opening quotes and brackets left out."""
+    return text[text.rfind(" ", max(0, end - _LONGEST_TOKEN), end) + 1 : end].lstrip(_OPENING)
+
+
+def _goes_on(text: str, stop: int, following: int, sentence: int, language: str) -> bool:
+    """Does a sentence go on after a full stop: an abbreviation's, an initial's, an ordinal's?"""
+    token = _token(text, stop)
+    word = token if token.isupper() and token.isalpha() and len(token) > 1 else token.casefold()
+    before = _token(text, max(0, stop - len(token) - 1))
+    opens = _opens(text, following)
+    if word in ALWAYS_GO_ON or token in ALWAYS_GO_ON:
+        return True
+    if word in GO_ON_BEFORE_NUMBERS:
+        return text[following].isdigit()
+    if _ENTRY_GOES_ON.match(text, following):
+        return True
+    if stop - len(token) <= sentence and _ENUMERATION.fullmatch(token):
+        return True
+    if word.isdigit():
+        return _is_ordinal(text, word, following, language, opens)
+    if len(token) == 1 and token.isalpha():
+        return _is_initial(token, before) or not (opens or before.rstrip(".").casefold() in LETTERED)
+    if word in MAY_END or token in MAY_END or _DOTTED.fullmatch(word) or (word == "al" and before == "et"):
+        return not opens
+    return False
+
+
+def _is_initial(letter: str, before: str) -> bool:
+    """Is a letter with a stop part of a name, by the word before it?"""
+    named = before.endswith(".") or before[:1].isupper()
+    return letter.isupper() and named and before.rstrip(".").casefold() not in LETTERED
+
+
+def _opens(text: str, at: int) -> bool:
+    """Is the next word one that sentences begin with?"""
+    if _ELIDED.match(text, at):
+        return True
+    word = _NEXT_WORD.match(text, at)
+    if word is None or (len(word[1]) == 1 and text.startswith(".", word.end())):
+        return False
+    return word[1].casefold() in OPENERS
+
+
+def _is_ordinal(text: str, number: str, following: int, language: str, opens: bool) -> bool:
+    word = _NEXT_WORD.match(text, following)
+    if len(number) > 2 or word is None:
+        return False
+    return word[1].casefold() in MONTHS or (language == "de" and not opens)

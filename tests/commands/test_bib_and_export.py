@@ -1,0 +1,81 @@
+"""`refs bib` and `refs export`: what authors take away."""
+
+from pathlib import Path
+
+import pytest
+from pybtex.database import parse_string
+
+from tests.commands.conftest import ENTRY, Refs, article
+from tests.eutils_server import EutilsServer
+
+UNKNOWN = "Nobody, N. (2001). No such made work at all. Made J, 1(1), 1–2."
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.md"
+    path.write_text(article(f"{ENTRY} PMID: 90000999", UNKNOWN, text="Dit is een verzonnen zin over de heup en het bot."))
+    return path
+
+
+def test_bib_prints_the_right_work_for_a_wrong_identifier(refs: Refs, pubmed: EutilsServer, page: Path) -> None:
+    done = refs("bib", page)
+    assert done.code == 0
+    assert done.out.startswith("## Bronnen\n")
+    assert "*The Journal of made joint surgery. American volume, 82*(5), 1117" in done.out
+    assert "10.9999/made.101" in done.out
+    assert "90000999" not in done.out
+
+
+def test_bib_keeps_what_is_not_verified_as_printed_and_says_so(refs: Refs, pubmed: EutilsServer, page: Path) -> None:
+    done = refs("bib", page)
+    assert "No such made work at all" in done.out
+    assert "niet geverifieerd" in done.out
+    assert "not verified" in done.err
+
+
+@pytest.mark.parametrize(("locale", "heading"), [("nl-NL", "Bronnen"), ("en-US", "References"), ("en-GB", "References")])
+@pytest.mark.parametrize("sink", ["markdown", "text", "html"])
+def test_bib_in_each_language_and_format(refs: Refs, pubmed: EutilsServer, page: Path, locale: str, heading: str, sink: str) -> None:
+    done = refs("bib", "--locale", locale, "--to", sink, page)
+    assert heading in done.out
+    assert "Sandoval, P. Q." in done.out
+
+
+def test_export_is_read_by_another_bibtex_reader(refs: Refs, pubmed: EutilsServer, page: Path) -> None:
+    done = refs("export", "--to", "bibtex", page)
+    entries = parse_string(done.out, "bibtex").entries
+    assert list(entries) == ["sandoval2016", "nobody2001"]
+    assert entries["sandoval2016"].fields["doi"] == "10.9999/made.101"
+    assert "Not verified" in entries["nobody2001"].fields["note"]
+    assert "not verified" in done.err
+
+
+def test_export_by_identifier_and_into_a_file(refs: Refs, pubmed: EutilsServer, tmp_path: Path) -> None:
+    out = tmp_path / "refs.bib"
+    done = refs("export", "--to", "bibtex", "--output", out, "90000101", "90000404")
+    assert done.code == 1
+    assert "PMID 90000404: not found in PubMed" in done.err
+    assert list(parse_string(out.read_text(), "bibtex").entries) == ["sandoval2016"]
+
+
+def test_export_of_two_articles_gives_each_work_its_own_key(refs: Refs, pubmed: EutilsServer, page: Path, tmp_path: Path) -> None:
+    second = tmp_path / "second.md"
+    second.write_text(article("Nobody, N. (2001). Another made work altogether. Made J, 2(1), 3–4."))
+    entries = parse_string(refs("export", "--to", "bibtex", page, second).out, "bibtex").entries
+    assert len(entries) == 3
+
+
+def test_what_is_neither_a_file_nor_an_identifier_is_said(refs: Refs) -> None:
+    done = refs("export", "--to", "bibtex", "missing.md")
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "missing.md" in done.err
+
+
+def test_the_keys_of_a_bib_file_are_kept(refs: Refs, pubmed: EutilsServer, tmp_path: Path) -> None:
+    file = tmp_path / "mine.bib"
+    file.write_text(
+        "@article{MyKey, author = {Sandoval, P. Q. and Iyer, N. and Lindqvist, B. E.}, year = 2016, pmid = {90000101},\n"
+        " title = {Alendronate and collapse of the femoral head in adults: a randomised trial}}\n"
+    )
+    assert list(parse_string(refs("export", "--to", "bibtex", file).out, "bibtex").entries) == ["MyKey"]

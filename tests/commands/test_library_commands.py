@@ -1,0 +1,120 @@
+"""`refs fetch`, `show`, `search`, `library` and `rule`."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import ENTRY, Refs, article
+from tests.eutils_server import EutilsServer
+
+
+def test_fetch_prints_one_line_a_record(refs: Refs, pubmed: EutilsServer) -> None:
+    done = refs("fetch", "90000101", "10.9999/made.999")
+    assert done.code == 0
+    assert done.out.splitlines() == [
+        "PMID 90000101\tSandoval PQ et al. (2016), “Alendronate and collapse of the femoral head in adults: a randomised trial”, J Made Joint Surg Am 82(5):1117-32",
+        "DOI 10.9999/made.999\tKowalczyk RT and Abernathy SJ (2002), “Vertebral height in long-distance runners over fifty”, Semin Made Arthritis 32(2):125-31",
+    ]
+
+
+def test_fetch_exits_1_where_one_was_not_found(refs: Refs, pubmed: EutilsServer) -> None:
+    done = refs("fetch", "90000101", "90000102")
+    assert done.code == 1
+    assert "PMID 90000102\tnot found in PubMed" in done.out
+
+
+def test_fetch_exits_2_where_the_registry_gave_no_answer(refs: Refs, pubmed: EutilsServer) -> None:
+    assert refs("fetch", "--offline", "90000101").code == 2
+    assert refs("fetch", "not an identifier").code == 2
+
+
+def test_fetch_reads_the_records_of_an_nbib_file_offline(refs: Refs, tmp_path: Path) -> None:
+    file = tmp_path / "mine.nbib"
+    file.write_text("\nPMID- 90000555\nTI  - Made record for reading nbib.\nAU  - Brandt O\nDP  - 2011 May\nTA  - Made J\n\n")
+    done = refs("fetch", "--offline", file)
+    assert (done.code, done.out) == (0, "PMID 90000555\tBrandt O (2011), “Made record for reading nbib”, Made J\n")
+    assert "Made record for reading nbib" in refs("show", "90000555").out
+
+
+def test_fetch_reads_the_identifiers_of_a_bib_file(refs: Refs, pubmed: EutilsServer, tmp_path: Path) -> None:
+    file = tmp_path / "mine.bib"
+    file.write_text("@article{made, title = {Alendronate}, pmid = {90000101}}\n@book{none, title = {A made book}}\n")
+    done = refs("fetch", file)
+    assert done.out.startswith("PMID 90000101\t")
+    assert "no identifier" in done.err
+
+
+def test_show_tells_a_record_by_identifier_and_by_key(refs: Refs, pubmed: EutilsServer, tmp_path: Path) -> None:
+    refs("fetch", "90000101")
+    by_id = refs("show", "https://pubmed.ncbi.nlm.nih.gov/90000101/")
+    assert "Alendronate and collapse" in by_id.out
+    assert "pubmed, " in by_id.out
+    assert refs("show", "sandoval2016").out == by_id.out
+
+
+def test_show_of_what_is_not_held_exits_1(refs: Refs) -> None:
+    done = refs("show", "90000101")
+    assert (done.code, done.out) == (1, "")
+    assert "not in the library" in done.err
+
+
+def test_show_names_a_retraction(refs: Refs, pubmed: EutilsServer) -> None:
+    pubmed.add({"pmid": "90000001", "title": "Made and retracted.", "types": ["Retracted Publication"], "relations": [{"type": "RetractionIn", "source": "Made J. 2018", "pmid": "90000002"}]})
+    refs("fetch", "90000001")
+    assert "retraction: Made J. 2018 PMID 90000002" in refs("show", "90000001").out
+
+
+def test_search_finds_by_any_word_and_exits_1_on_none(refs: Refs, pubmed: EutilsServer) -> None:
+    refs("fetch", "90000101", "90000999")
+    assert [line.split("\t")[0] for line in refs("search", "sandoval", "femoral").out.splitlines()] == ["PMID 90000101"]
+    assert refs("search", "zebra").code == 1
+    assert refs("search", '"unbalanced AND (').code == 1
+
+
+def test_a_new_library_holds_the_starter_records(refs: Refs) -> None:
+    done = refs("library")
+    assert done.code == 0
+    assert "records                50" in done.out
+    assert "integrity        whole" in done.out
+    assert refs("search", "--limit", "3", "osteonecrosis").out.count("\n") == 3
+
+
+def test_a_library_in_memory_leaves_no_file(refs: Refs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert refs("library", "--library", ":memory:").code == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_library_of_a_newer_schema_is_left_alone(refs: Refs, tmp_path: Path) -> None:
+    library = tmp_path / "library.db"
+    refs("library", "--library", library)
+    connection = sqlite3.connect(library)
+    connection.execute("PRAGMA user_version = 9999")
+    connection.close()
+    before = library.read_bytes()
+    done = refs("library", "--library", library)
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "newer" in done.err
+    assert library.read_bytes() == before
+
+
+def test_rule_lists_all_and_explains_one(refs: Refs) -> None:
+    assert refs("rule").out.count("\n") == 18
+    done = refs("rule", "ref102")
+    assert done.out.startswith("REF102 wrong-identifier (error, since 0.1.0)")
+    assert refs("rule", "REF999").code == 2
+
+
+def test_help_lists_only_what_works(refs: Refs) -> None:
+    done = refs("--help")
+    assert done.code == 0
+    assert "refresh" not in done.out
+    assert refs("refresh").code == 2
+
+
+def test_check_then_show_by_the_key_of_the_article(refs: Refs, pubmed: EutilsServer, tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(article(f"{ENTRY} PMID: 90000101"))
+    refs("check", page)
+    assert "Alendronate" in refs("show", "sandoval2016").out

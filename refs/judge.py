@@ -105,8 +105,10 @@ def _judge_unfound(evidence: Evidence) -> Judgement:
     unasked = any(isinstance(res, Unreachable | NotAsked) for res in evidence.resolutions)
     if unasked or (names_a_work(reference) and not evidence.searched):
         return _judgement(evidence, Verdict.UNCHECKED)
-    if dead and all(i.scheme is not Scheme.DOI for i in dead):
-        return _judgement(evidence, Verdict.NOT_FOUND, disagreeing=dead)
+    # PubMed knows every PMID and nearly every PMCID; a DOI that it does not know may live elsewhere.
+    numbers = tuple(identifier for identifier in dead if identifier.scheme is not Scheme.DOI)
+    if numbers:
+        return _judgement(evidence, Verdict.NOT_FOUND, disagreeing=numbers)
     if dead or not names_a_work(reference) or reference.printed.source_type in _UNCOVERED:
         return _judgement(evidence, Verdict.UNIDENTIFIED)
     return _judgement(evidence, Verdict.NOT_FOUND)
@@ -136,7 +138,7 @@ def _disagreeing(evidence: Evidence, meant: Record) -> tuple[Identifier, ...]:
             continue
         answer = leads.get(identifier)
         other_work = isinstance(answer, Found) and answer.holding.record != meant
-        dead_number = isinstance(answer, NotFound) and identifier.scheme is not Scheme.DOI
+        dead_number = isinstance(answer, NotFound) and identifier.scheme is Scheme.PMID
         if identifier.scheme in given or other_work or dead_number:
             wrong.append(identifier)
     return tuple(dict.fromkeys(wrong))

@@ -90,6 +90,12 @@ def test_a_dead_pmid_and_a_work_that_nobody_knows_is_not_found() -> None:
     assert (one.verdict, one.disagreeing) == (Verdict.NOT_FOUND, (pmid("99999999"),))
 
 
+def test_a_dead_pmid_beside_a_doi_outside_pubmed_is_the_pmid_s_fault() -> None:
+    ref = reference(pmid="99999999", doi="10.9999/made.8")
+    one = judged(ref, NotFound(pmid("99999999"), "pubmed"), NotFound(doi("10.9999/made.8"), "pubmed"))
+    assert (one.verdict, one.disagreeing) == (Verdict.NOT_FOUND, (pmid("99999999"),))
+
+
 def test_an_entry_without_identifiers_is_verified_by_its_text() -> None:
     assert judged(reference(), candidates=(OTHER, WORK)).verdict is Verdict.VERIFIED
 

@@ -35,8 +35,8 @@ MAY_END = frozenset(
 
 # A capital after these is a name of its own, no initial: "vitamin D. Next".
 LETTERED = frozenset(
-    "vitamine vitamin vit hepatitis type typ groep group gruppe groupe stadium stage stade klasse class graad "
-    "grade factor faktor facteur bijlage appendix deel part teil fase phase".split()
+    "vitamine vitamin vit hepatitis type typ groep group gruppe groupe stadium stage stade klasse class "
+    "graad grade factor faktor facteur bijlage appendix deel part teil fase phase".split()
 )
 
 # German writes ordinals with a stop: "am 3. Mai".

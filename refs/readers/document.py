@@ -76,7 +76,8 @@ class LinkDefinition:
 class Document:
     """A source, read into blocks.
 
-    `format` is "markdown", "html" or "text". `language` is what the source itself declares ("nl"), else "".
+    `format` is "markdown", "html" or "text". `language` is the tag that the source declares
+    ("nl-NL"), else "".
     """
 
     source: Source

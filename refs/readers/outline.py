@@ -23,6 +23,7 @@ _PRINTED_BY_ENTRIES = re.compile(
     r"|\b(?:19|20)\d\d\s?[;:]\s?\d|\b\d{1,4}\s?\(\d{1,5}(?:[-–]\d{1,5})?\)|\bpp?\. ?\d",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\b")
 _ADDRESS = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
 _STARTS_LIKE_ENTRY = re.compile(
     r"\W{0,3}(?:\d{1,3}[.)\]]?\s)?[A-ZÀ-Þ][\w'’-]{1,30}(?: [\w'’-]{1,30}){0,3}"
@@ -117,11 +118,12 @@ def _role(block: Block, part: _Part, contents: frozenset[int], before: Sequence[
 def _announced(block: Block) -> Role | None:
     """The role that a block gives itself: "Lees ook: …", or "**Bronnen**" and the entries below it."""
     bold = _leading_bold(block)
-    if bold is not None and bold.end < len(block.text):
+    role = opening_role(block.text)
+    if role is None and bold is not None and bold.end < len(block.text):
         role = part_role(block.text[: bold.end])
-        if role in {Role.REFERENCES, Role.READ_MORE, Role.DISCLAIMER}:
-            return role
-    return opening_role(block.text)
+    if role is Role.REFERENCES:  # "Source: Made, 2020", but not "Source: contaminated water"
+        return role if _YEAR.search(block.text) or looks_like_entry(block.text) else None
+    return role if role in {Role.READ_MORE, Role.DISCLAIMER} else None
 
 
 def _as_heading(block: Block) -> Block:

@@ -104,8 +104,7 @@ def part_role(heading: str) -> Role | None:
 def opening_role(text: str) -> Role | None:
     """The role that a paragraph announces at its start: "Lees ook: …", "Bron: …"."""
     name, colon, rest = text[: _LONGEST_NAME + 1].partition(":")
-    role = part_role(name) if colon and rest.strip() else None
-    return role if role in {Role.READ_MORE, Role.REFERENCES, Role.DISCLAIMER} else None
+    return part_role(name) if colon and rest.strip() else None
 
 
 def is_navigation(text: str) -> bool:

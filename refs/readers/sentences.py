@@ -129,7 +129,7 @@ def _ends(text: str, language: str, marks: Mapping[int, int], breaks: frozenset[
                 start = after + 1
         if end < len(text):
             yield end
-            start = end
+            start = end + text.startswith(" ", end)
 
 
 def _begins(text: str, at: int) -> bool:
@@ -214,7 +214,8 @@ def _goes_on(text: str, stop: int, following: int, sentence: int, language: str)
     opens = _opens(text, following)
     if word in ALWAYS_GO_ON or token in ALWAYS_GO_ON:
         return True
-    if word in GO_ON_BEFORE_NUMBERS:
+    is_letter = len(token) == 1 and token.isalpha()
+    if word in GO_ON_BEFORE_NUMBERS and (text[following].isdigit() or not is_letter):
         return text[following].isdigit()
     if _ENTRY_GOES_ON.match(text, following):
         return True
@@ -222,7 +223,7 @@ def _goes_on(text: str, stop: int, following: int, sentence: int, language: str)
         return True
     if word.isdigit():
         return _is_ordinal(text, word, following, language, opens)
-    if len(token) == 1 and token.isalpha():
+    if is_letter:
         return _is_initial(token, before) or not (opens or before.rstrip(".").casefold() in LETTERED)
     if word in MAY_END or token in MAY_END or _DOTTED.fullmatch(word) or (word == "al" and before == "et"):
         return not opens

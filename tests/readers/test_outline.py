@@ -93,6 +93,8 @@ def test_a_bold_line_is_a_heading_and_a_bold_sentence_is_not() -> None:
         ("Laatst bijgewerkt op 3 mei 2026", "navigation"),
         ("Leestijd: 5 minuten", "navigation"),
         ("De bron: een ziek gewricht.", "body"),
+        ("Bron: besmet water.", "body"),
+        ("**Bron:** besmet water.", "body"),
         (
             "Published by a group of experts, the guideline recommends exercise for every adult with pain.",
             "body",

@@ -43,6 +43,7 @@ CASES = [
     ("fr", "Selon le Dr. Made, cf. fig. 3, env. 5 % sont touchés.|Cela suffit."),
     # initials, numbers, dates
     ("nl", "J. P. van Made schreef het in 2019.|Hij had gelijk."),
+    ("nl", "Dat vonden P. Made en S. Made.|Op p. 12 staat het."),
     ("nl", "Vitamine D.|Het is nodig bij hepatitis B.|Patiënten merken weinig."),
     ("nl", "Dat kost 1.500 euro of 2,5 keer zoveel.|Op 3 jan. 2020 was dat 3.5."),
     ("nl", "1. Neem rust.|2. Leg er ijs op."),

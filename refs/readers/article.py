@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from refs.language import detect
+from refs.language import detect, normal_language
 from refs.model.article import Article, Place, Reference, Role
 from refs.model.text import Source
 from refs.readers.bib import read_bib
@@ -41,7 +41,7 @@ def _read(document: Document, language: str | None) -> Article:
     marks = find_marks(document.blocks, linked, index)
     ordered = sorted((*listed, *inline), key=_place)
     numbers = {reference: number for number, reference in enumerate(ordered, start=1)}
-    spoken = language or document.language or detect(_running_text(document))
+    spoken = language or normal_language(document.language) or detect(_running_text(document))
     return Article(
         source=document.source,
         format=document.format,

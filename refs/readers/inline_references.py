@@ -154,6 +154,7 @@ def _of_link(
     number: int, prose: Prose, link: Annotation, found: Sequence[FoundIdentifier], source: Source
 ) -> Mention:
     words = prose.text[link.start : link.end]
+    is_key = words.startswith("@")  # a key of Pandoc that the article defines: [@key]: doi:…
     targets = [(f.key, place_in_target(link.source, f, source)) for f in found]
     printed = [(f.key, place_in_text(prose.slice(link.start, link.end), f)) for f in find_identifiers(words)]
     return Mention(
@@ -161,10 +162,10 @@ def _of_link(
         start=link.start,
         end=link.end,
         span=link.source,
-        words=words,
+        words="" if is_key else words,
         addresses=() if link.target in words else (link.target,),
         identifiers=tuple(dict([*targets, *printed]).values()),
-        form="link",
+        form="key" if is_key else "link",
     )
 
 

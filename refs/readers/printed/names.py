@@ -201,10 +201,10 @@ def is_author_like(name: str) -> bool:
 
 
 def _family_only(text: str) -> AuthorList:
-    if not is_author_like(text):
-        return AuthorList()
     authors = _read(text, _FAMILY_ONLY)
-    named = 0 < len(authors.names) <= 3 and not any(name.collective for name in authors.names)
+    if not authors.names or not is_author_like(authors.names[0].family):
+        return AuthorList()
+    named = len(authors.names) <= 3 and not any(name.collective for name in authors.names)
     if named and (authors.cut or _thin_year(text[authors.end : authors.end + 30], authors.names)):
         return authors if not _GROUP_WORD.search(text[: authors.end]) else AuthorList()
     return AuthorList()

@@ -1,0 +1,271 @@
+"""Entries in every usual style, taken apart. None of the works in them exists."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from refs.model.article import Printed
+from refs.model.record import Name
+from refs.readers.printed import describe, parse_entry
+from refs.readers.printed.names import initials_of, parse_authors
+
+AUTHORS = "Bakker MA, van den Iyer LC, de Sol-Wit DS"
+APA_AUTHORS = "Bakker, M. A., van den Iyer, L. C., {} de Sol-Wit, D. S."
+TITLE = "Collapse of the femoral head: ten years later"
+STYLES = {
+    "apa": f"{APA_AUTHORS.format('&')} (2006). {TITLE}. Journal of Made Bones, 88(5), 1117–1132.",
+    "apa without spaces": "Bakker, M.A., van den Iyer, L.C. & de Sol-Wit, D.S. (2006). "
+    f"{TITLE}. J. Made Bones, 88(5), 1117-1132",
+    "vancouver": f"{AUTHORS}. {TITLE}. J Made Bones. 2006 May 2;88(5):1117-32.",
+    "vancouver with identifiers": f"{AUTHORS}. {TITLE}. J Made Bones. 2006;88(5):1117-32. "
+    "doi:10.9999/made.1 PubMed PMID: 90000101; PubMed Central PMCID: PMC9000101.",
+    "ama": f"{AUTHORS}. {TITLE}. J Made Bones. 2006;88(5):1117-1132. doi:10.9999/made.1",
+    "harvard": f"Bakker, M.A., van den Iyer, L.C. and de Sol-Wit, D.S. (2006) ‘{TITLE}’, "
+    "Journal of Made Bones, 88(5), pp. 1117–1132. Available at: https://doi.org/10.9999/made.1.",
+    "bmc": f"{AUTHORS}: {TITLE}. J Made Bones 2006, 88(5):1117-1132.",
+    "springer": f"{AUTHORS} (2006) {TITLE}. J Made Bones 88(5):1117–1132",
+    "dots in the journal": f"{APA_AUTHORS.format('and')} (2006). {TITLE}. J. Am. Bones 88(5), 1117-1132.",
+    "year last": f"{APA_AUTHORS.format('and')}, {TITLE}. J. Am. Bones 88(5):1117-1132, 2006.",
+    "year in brackets last": "Bakker, M.A., van den Iyer, L.C., de Sol-Wit, D.S.: "
+    f"{TITLE}. J. Am. Bones 88(5), 1117-1132 (2006)",
+    "initials first": "M. A. Bakker, L. C. van den Iyer, D. S. de Sol-Wit. "
+    f"{TITLE}. J Made Bones 88(5), 1117-1132 (2006).",
+    "first name turned": "Bakker, M.A., L.C. van den Iyer, and D.S. de Sol-Wit. 2006. "
+    f"{TITLE}. J. Am. Bones. 88(5):1117-1132.",
+    "title first": f"{TITLE}. M. A. Bakker, L. C. van den Iyer, D. S. de Sol-Wit. "
+    "Journal of Made Bones 2006: 88(5); 1117-1132.",
+    "numbered": f"[12] {AUTHORS}. {TITLE}. J Made Bones. 2006;88(5):1117-1132. [[PubMed]]",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_an_article_is_read_in_every_style(style: str) -> None:
+    printed = parse_entry(STYLES[style])
+    assert [(name.family, name.initials) for name in printed.authors] == [
+        ("Bakker", "MA"),
+        ("van den Iyer", "LC"),
+        ("de Sol-Wit", "DS"),
+    ]
+    assert not printed.authors_cut
+    assert printed.title == TITLE
+    assert printed.journal in ("Journal of Made Bones", "J Made Bones", "J. Made Bones", "J. Am. Bones")
+    assert (printed.year, printed.volume, printed.issue) == ("2006", "88", "5")
+    assert printed.pages.startswith("1117")
+    assert printed.source_type == "article"
+
+
+@pytest.mark.parametrize(
+    ("text", "author", "year", "journal"),
+    [
+        ("Bakker et al. Neurology 2011", "Bakker", "2011", "Neurology"),
+        ("Bakker J et al. Brain 2006", "Bakker", "2006", "Brain"),
+        ("Bakker, 2009", "Bakker", "2009", ""),
+        ("Bakker et al. (2005)", "Bakker", "2005", ""),
+        ("Bakker en Visser (2006)", "Bakker", "2006", ""),
+        ("Bakker e.a., 2006", "Bakker", "2006", ""),
+        ("van den Iyer 2009", "van den Iyer", "2009", ""),
+        ("Bakker et al. (NEJM 2006)", "Bakker", "2006", "NEJM"),
+        ("Bakker AB, Visser MC. Neurol Neuroinflamm 2019;6:e571", "Bakker", "2019", "Neurol Neuroinflamm"),
+        ("Bakker LJ et al. J Clin Neurophysiol 2021 (terminology)", "Bakker", "2021", "J Clin Neurophysiol"),
+        ("Apoplexy guidelines (Bakker et al. Clin Endocrinol 2011)", "Bakker", "2011", "Clin Endocrinol"),
+        ("Bakker, JAMA 2006", "Bakker", "2006", ""),
+    ],
+)
+def test_thin_link_text_is_read(text: str, author: str, year: str, journal: str) -> None:
+    printed = parse_entry(text)
+    assert (printed.authors[0].family, printed.year, printed.journal) == (author, year, journal)
+    assert printed.title == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PubMed",
+        "link",
+        "hier",
+        "1",
+        "[3]",
+        "html format",
+        "Lancet 2010",
+        "Heart Rhythm 2008",
+        "mei 2020",
+        "in 2006",
+    ],
+)
+def test_words_that_name_nobody_have_no_authors(text: str) -> None:
+    assert parse_entry(text).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("Bakker MA, Visser L, et al. A title. J Made. 2006;1:2.", True),
+        ("Bakker MA et al A title. J Made 2006;1:2.", True),
+        ("Bakker MA, e.a. Een titel. J Made. 2006;1:2.", True),
+        ("Bakker MA, and others. A title. J Made. 2006;1:2.", True),
+        ("Bakker, M. A., Visser, L., … Zand, P. (2006). A title. J Made, 1, 2.", True),
+        ("Bakker MA, Visser L. A title. J Made. 2006;1:2.", False),
+    ],
+)
+def test_a_shortened_list_of_authors_is_seen(text: str, cut: bool) -> None:
+    printed = parse_entry(text)
+    assert printed.authors_cut is cut
+    assert printed.authors[0].family == "Bakker"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Bakker MA Jr. A title.", Name("Bakker", "MA", "MA", "Jr")),
+        ("Bakker, M. A., Jr., & Wit, B. (2006).", Name("Bakker", "M. A.", "MA", "Jr")),
+        ("Hout, V. van der, & Wit, B. (2006).", Name("van der Hout", "V.", "V")),
+        ("O'Made-D’Arc J-P, Wit B. A title.", Name("O'Made-D’Arc", "J-P", "JP")),
+        ("Žižić Å, Wit B. A title.", Name("Žižić", "Å", "Å")),
+        ("Op den Made HJ, Wit B: A title.", Name("Op den Made", "HJ", "HJ")),
+        ("WHO. (2020). A report.", Name("WHO", collective=True)),
+        (
+            "WOMAN Trial Collaborators. Effect of it. Made. 2006;1:2.",
+            Name("WOMAN Trial Collaborators", collective=True),
+        ),
+        (
+            "Thuisarts.nl (z.d.). Ik heb pijn in mijn heup. Geraadpleegd.",
+            Name("Thuisarts.nl", collective=True),
+        ),
+    ],
+)
+def test_names_are_read_with_their_parts(text: str, name: Name) -> None:
+    assert parse_authors(text).names[0] == name
+
+
+def test_a_group_among_the_authors_is_a_collective() -> None:
+    authors = parse_authors("Bakker, S., Visser, C., & Made Guidelines Committee. (2022). A title.")
+    assert authors.names[-1] == Name("Made Guidelines Committee", collective=True)
+
+
+@pytest.mark.parametrize(
+    ("given", "initials"), [("Michael A", "MA"), ("M. A.", "MA"), ("J.-P.", "JP"), ("MA", "MA"), ("", "")]
+)
+def test_forenames_have_initials(given: str, initials: str) -> None:
+    assert initials_of(given) == initials
+
+
+@pytest.mark.parametrize(
+    ("locator", "volume", "issue", "pages"),
+    [
+        ("J Made. 2006;88:783-4.", "88", "", "783-4"),
+        ("J Made. 2015;(5):CD004896.", "", "5", "CD004896"),
+        ("J Made. 2015;78(6 Suppl 1):S70-5.", "78", "6 Suppl 1", "S70-5"),
+        ("J Made. 2009;24 Suppl 1:S1–S7.", "24", "Suppl 1", "S1–S7"),
+        ("J Made. 2023;326(Pt A):116640.", "326", "Pt A", "116640"),
+        ("J Made. 2011;377(9771):1096-101, 1101.e1-2.", "377", "9771", "1096-101, 1101.e1-2"),
+        ("J Made. 2017;18(12):e0295604.", "18", "12", "e0295604"),
+        ("J Made. 2006;9(2):116-7; discussion 119-32.", "9", "2", "116-7"),
+        ("J Made. 2016;20(1).", "20", "1", ""),
+        ("J Made, vol. 12, no. 3, 2010, pp. 4-5.", "12", "3", "4-5"),
+        ("J Made, 12, no. 3 (March 2010): 45–67.", "12", "3", "45–67"),
+        ("J Made 2002: 346(3); 201-204.", "346", "3", "201-204"),
+    ],
+)
+def test_volume_issue_and_pages_are_read(locator: str, volume: str, issue: str, pages: str) -> None:
+    printed = parse_entry(f"Bakker MA, Wit B. A title of a work. {locator}")
+    assert (printed.volume, printed.issue, printed.pages) == (volume, issue, pages)
+    assert (printed.title, printed.journal) == ("A title of a work", "J Made")
+
+
+@pytest.mark.parametrize(
+    ("journal", "title"),
+    [
+        ("The Journal of Made and Joint Surgery. American Volume", "A title"),
+        ("J. Cereb. Blood Flow Metab.", "A title of it"),
+        ("Phys. Rev. E", "What is it?"),
+        ("Medicine (Baltimore)", "Is it so? A review"),
+        ("Nature Reviews. Neuroscience", "A title. With a subtitle"),
+        ("eMade", "A title"),
+    ],
+)
+def test_title_and_journal_are_told_apart(journal: str, title: str) -> None:
+    stop = "" if title.endswith("?") else "."
+    printed = parse_entry(f"Bakker, M. A. (2006). {title}{stop} {journal}, 88, 1117–1132.")
+    assert (printed.title, printed.journal) == (title, journal.removesuffix("."))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Bakker, J. (2020). NHG-Standaard Made klachten (M1). Made Genootschap.", "guideline"),
+        (
+            "Bakker, J. (2018). KNGF-richtlijn Made. Geraadpleegd op 7 december 2023, van https://example.org/made",
+            "guideline",
+        ),
+        ("Bakker J. Richtlijn made. Made Tijdschr. 2006;1(2):3-4.", "article"),
+        ("Bakker H. Handboek made. 3e druk. Houten: Bohn Stafleu van Loghum; 2015.", "book"),
+        ("Bakker H. Made medicine. ISBN 9789000000000. 2015", "book"),
+        ("Bakker P. Effecten van iets [proefschrift]. Rotterdam: Made Universiteit; 2011.", "thesis"),
+        ("World Made Organization. (2020). Global report on falls. Geneva: WMO; 2020.", "report"),
+        ("Griep. Geraadpleegd op 3 mei 2024, van https://example.org/griep", "web"),
+        ("Bakker J. A title. 2020. doi:10.9999/made", "article"),
+        ("Something", ""),
+    ],
+)
+def test_the_kind_of_source_is_told_by_its_words(text: str, kind: str) -> None:
+    assert parse_entry(text).source_type == kind
+
+
+def test_an_undated_page_has_no_year() -> None:
+    printed = parse_entry(
+        "Thuisarts.nl (z.d.). Ik heb pijn in mijn heup. Geraadpleegd op 1 mei 2024, van https://example.org/"
+    )
+    assert (printed.year, printed.title) == ("", "Ik heb pijn in mijn heup")
+
+
+def test_the_letter_of_a_year_is_left_out() -> None:
+    assert parse_entry("Bakker, J. (2019a). A title. J Made, 1, 2.").year == "2019"
+
+
+def test_an_article_ahead_of_print_has_a_journal_and_no_pages() -> None:
+    printed = parse_entry("Bakker J, Wit B. A title of it. Int J Made Oncol. 2024 Feb 14. doi:10.9999/made")
+    assert (printed.title, printed.journal, printed.year, printed.pages) == (
+        "A title of it",
+        "Int J Made Oncol",
+        "2024",
+        "",
+    )
+
+
+def test_a_description_has_the_first_author_and_the_first_page() -> None:
+    description = describe(parse_entry(STYLES["apa"]))
+    assert (description.author, description.page, description.year) == ("Bakker", "1117", "2006")
+    assert describe(Printed()).author == ""
+
+
+def test_an_empty_entry_has_nothing() -> None:
+    assert parse_entry("") == Printed()
+
+
+@given(st.text(max_size=400))
+def test_any_text_can_be_parsed(text: str) -> None:
+    printed = parse_entry(" ".join(text.split()))
+    assert all(name.family for name in printed.authors)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Made MA, ",
+        "Made, M. A., ",
+        "Van der ",
+        "J. ",
+        "12(3), ",
+        "1234;5(6):7-8 ",
+        "(2006) ",
+        "‘a’, ",
+        "Aa-",
+        "and ",
+    ],
+)
+def test_an_entry_of_100_kb_takes_linear_time(piece: str) -> None:
+    start = time.process_time()
+    parse_entry(piece * (100_000 // len(piece)))
+    assert time.process_time() - start < 2

@@ -1,4 +1,4 @@
-"""Prints every figure as a row: what was measured, what came out, what is wanted. `python -m bench [NAME...]`."""
+"""Prints every figure: what was measured, what came out, what is wanted. `python -m bench [NAME...]`."""
 
 import importlib
 import os
@@ -10,7 +10,10 @@ MODULES = ("startup", "check", "xml_reader", "library", "export", "claims")
 
 def main(names: list[str]) -> int:
     """Measure and print; a bench whose data are absent says so in its row."""
-    print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
+    print(
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
+        f"Python {platform.python_version()}\n"
+    )
     print("| what | measured | wanted |\n| --- | --- | --- |")
     for name in names or MODULES:
         for what, measured, wanted in importlib.import_module(f"bench.{name}").rows():

@@ -75,7 +75,16 @@ def warm(server: StandIn, folder: Path, paths: list[str]) -> float:
 
 def check(server: StandIn, folder: Path, *paths: str) -> None:
     """Run a check as a user would; findings are no failure here."""
-    command = [sys.executable, "-m", "refs", "check", "--quiet", "--library", str(folder / "library.db"), *paths]
+    command = [
+        sys.executable,
+        "-m",
+        "refs",
+        "check",
+        "--quiet",
+        "--library",
+        str(folder / "library.db"),
+        *paths,
+    ]
     done = subprocess.run(command, env=server.environment, capture_output=True, text=True, check=False)
     if done.returncode not in (0, 1):
         sys.exit(done.stderr)

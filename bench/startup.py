@@ -12,7 +12,8 @@ def rows() -> list[tuple[str, str, str]]:
     """Median of the pairwise differences, so that a busy machine weighs on both sides."""
     wall((sys.executable, "-m", "refs", "--help"))  # compiles the bytecode
     extra = [
-        wall((sys.executable, "-m", "refs", "--help")) - wall((sys.executable, "-c", "pass")) for _ in range(RUNS)
+        wall((sys.executable, "-m", "refs", "--help")) - wall((sys.executable, "-c", "pass"))
+        for _ in range(RUNS)
     ]
     return [("`refs --help` above `python -c pass`", f"{statistics.median(extra):.3f} s", "≤ 0.15 s")]
 

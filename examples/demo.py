@@ -30,7 +30,10 @@ def main() -> int:
     section = OUT / "bronnen.md"
     with section.open("w", encoding="utf-8") as target:
         code = code or refs("bib", article, *common, stdout=target)
-    print(f"\nWritten: {bib.relative_to(HERE.parent)} (BibTeX) and {section.relative_to(HERE.parent)} (Bronnen).")
+    print(
+        f"\nWritten: {bib.relative_to(HERE.parent)} (BibTeX) "
+        f"and {section.relative_to(HERE.parent)} (Bronnen)."
+    )
     return code
 
 

@@ -21,7 +21,9 @@ WORK = Record(
         Name("van den Iyer", "Nandi", "N"),
         Name("Lindqvist-Müller", "Bo E", "BE"),
     ),
-    journal=Journal("The Journal of made joint surgery. American volume", "J Made Joint Surg Am", "J Made Joint Surg Am"),
+    journal=Journal(
+        "The Journal of made joint surgery. American volume", "J Made Joint Surg Am", "J Made Joint Surg Am"
+    ),
     published=Date(2016, 1),
     electronic=Date(2015, 11, 3),
     years=(2016, 2015),
@@ -48,7 +50,13 @@ def holding(record: Record, registry: str = "pubmed", fetched: datetime = NOW) -
 
 
 def reference(
-    text: str = PRINT, *, pmid: str = "", pmcid: str = "", doi: str = "", number: int = 1, place: Place = Place.LIST
+    text: str = PRINT,
+    *,
+    pmid: str = "",
+    pmcid: str = "",
+    doi: str = "",
+    number: int = 1,
+    place: Place = Place.LIST,
 ) -> Reference:
     """An entry that prints `text`, and these identifiers."""
     printed = {Scheme.PMID: pmid, Scheme.PMCID: pmcid, Scheme.DOI: doi}

@@ -30,14 +30,25 @@ def test_every_rule_has_a_page_and_every_page_a_rule() -> None:
 def test_a_rule_page_says_what_the_rule_is(code: str) -> None:
     rule, page = ALL_RULES[code], PAGES[code]
     assert page.startswith(f"# {code} {rule.name}\n")
-    assert re.search(rf"^Severity: .*\b{rule.severity}\b.*Since: {re.escape(rule.introduced)}", page, re.MULTILINE)
+    assert re.search(
+        rf"^Severity: .*\b{rule.severity}\b.*Since: {re.escape(rule.introduced)}", page, re.MULTILINE
+    )
     prose = re.sub(r"^```.*?^```", "", page, flags=re.MULTILINE | re.DOTALL)  # an example may have headings
     assert re.findall(r"^## (.+)$", prose, re.MULTILINE) == HEADINGS
 
 
 def test_every_command_of_the_readme_exists() -> None:
     commands = set(re.findall(r"^    refs (\w+)", README, re.MULTILINE))
-    assert commands == {"check", "bib", "export", "fetch", "show", "search", "rule", *({"library"} & commands)}
+    assert commands == {
+        "check",
+        "bib",
+        "export",
+        "fetch",
+        "show",
+        "search",
+        "rule",
+        *({"library"} & commands),
+    }
 
 
 @pytest.mark.parametrize("line", [line for line in README.splitlines() if line.startswith("    refs ")])
@@ -52,7 +63,9 @@ def test_the_readme_and_the_verdict_page_name_every_verdict() -> None:
         assert f"`{verdict}`" in page
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob("docs/**/*.md")) + [ROOT / "README.md"], ids=lambda p: p.name)
+@pytest.mark.parametrize(
+    "path", [*sorted(ROOT.glob("docs/**/*.md")), ROOT / "README.md"], ids=lambda p: p.name
+)
 def test_every_link_between_the_documents_leads_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\((?!https?://|#)([^)#\s]+)", path.read_text(encoding="utf-8")):
         assert (path.parent / target).exists(), f"{path.name} links to {target}"

@@ -29,7 +29,14 @@ def test_spelling_case_accents_and_marks_are_read_past(one: str, other: str) -> 
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("increase", "decrease"), ("four", "for"), ("hypertension", "hypotension"), ("β", "α"), ("poet", "pet"), ("hour", "hor")],
+    [
+        ("increase", "decrease"),
+        ("four", "for"),
+        ("hypertension", "hypotension"),
+        ("β", "α"),
+        ("poet", "pet"),
+        ("hour", "hor"),
+    ],
 )
 def test_words_that_differ_stay_apart(one: str, other: str) -> None:
     assert fold(one) != fold(other)

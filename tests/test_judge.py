@@ -107,7 +107,9 @@ def test_an_entry_that_nobody_knows_is_not_found_only_when_all_have_answered() -
 
 @pytest.mark.parametrize("reason", ["offline", "no answer within 30 s"])
 def test_what_could_not_be_asked_is_unchecked_and_no_accusation(reason: str) -> None:
-    asked: Resolution = NotAsked(pmid("1"), reason) if reason == "offline" else Unreachable(pmid("1"), "pubmed", reason)
+    asked: Resolution = (
+        NotAsked(pmid("1"), reason) if reason == "offline" else Unreachable(pmid("1"), "pubmed", reason)
+    )
     one = judged(reference(pmid="1"), asked, searched=False)
     assert (one.verdict, one.disagreeing) == (Verdict.UNCHECKED, ())
 
@@ -132,7 +134,9 @@ def test_a_doi_that_pubmed_does_not_give_is_no_contradiction() -> None:
 
 
 def test_a_doi_outside_pubmed_is_no_accusation() -> None:
-    ref = reference("Vermeulen K. Belasting en herstel. Ned Tijdschr Made. 2019;26(3):88-95.", doi="10.9999/made.8")
+    ref = reference(
+        "Vermeulen K. Belasting en herstel. Ned Tijdschr Made. 2019;26(3):88-95.", doi="10.9999/made.8"
+    )
     assert judged(ref, NotFound(doi("10.9999/made.8"), "pubmed")).verdict is Verdict.UNIDENTIFIED
 
 
@@ -156,7 +160,16 @@ def test_two_records_that_fit_alike_are_ambiguous() -> None:
 
 
 def test_of_two_records_the_one_that_fits_better_is_meant() -> None:
-    reprint = replace(WORK, pmid="90000102", doi="10.9999/made.102", volume="90", pages="1-9", years=(2024,), published=Date(2024), electronic=Date())
+    reprint = replace(
+        WORK,
+        pmid="90000102",
+        doi="10.9999/made.102",
+        volume="90",
+        pages="1-9",
+        years=(2024,),
+        published=Date(2024),
+        electronic=Date(),
+    )
     assert judged(reference(), candidates=(reprint, WORK)).record == WORK
 
 

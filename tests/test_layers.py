@@ -48,8 +48,28 @@ NEIGHBOURS = {
     ("refs.wording", "refs.model"): "a record is put into words",
     ("refs.notices", "refs.model"): "notices are read off a record",
 }
-NO_IO = ("refs.model", "refs.compare", "refs.judge", "refs.rules", "refs.claims", "refs.report", "refs.export", "refs.fold")
-IO_MODULES = ("requests", "socket", "sqlite3", "sqlite_utils", "subprocess", "urllib.request", "http", "pathlib", "os", "tempfile")
+NO_IO = (
+    "refs.model",
+    "refs.compare",
+    "refs.judge",
+    "refs.rules",
+    "refs.claims",
+    "refs.report",
+    "refs.export",
+    "refs.fold",
+)
+IO_MODULES = (
+    "requests",
+    "socket",
+    "sqlite3",
+    "sqlite_utils",
+    "subprocess",
+    "urllib.request",
+    "http",
+    "pathlib",
+    "os",
+    "tempfile",
+)
 
 
 def modules() -> Iterator[tuple[str, Path]]:
@@ -81,28 +101,40 @@ def test_a_module_imports_only_lower_floors(module: str, path: Path) -> None:
         if not imported.startswith("refs."):
             continue
         there = room(imported)
-        allowed = there == here or FLOORS[there] < FLOORS[here] or NEIGHBOURS.get((here, there), "never") != "never"
+        allowed = (
+            there == here or FLOORS[there] < FLOORS[here] or NEIGHBOURS.get((here, there), "never") != "never"
+        )
         assert allowed, f"{module} (floor {FLOORS[here]}) imports {imported} (floor {FLOORS[there]})"
 
 
 @pytest.mark.parametrize(("module", "path"), [pytest.param(*pair, id=pair[0]) for pair in modules()])
 def test_the_core_does_no_input_or_output(module: str, path: Path) -> None:
     if module.startswith(NO_IO):
-        found = [name for name in imports(path) for io in IO_MODULES if name == io or name.startswith(f"{io}.")]
+        found = [
+            name for name in imports(path) for io in IO_MODULES if name == io or name.startswith(f"{io}.")
+        ]
         assert not found, f"{module} does I/O with {found}"
 
 
 def test_a_fetcher_never_sees_a_reference() -> None:
     for module, path in modules():
         if module.startswith("refs.fetchers"):
-            assert not [name for name in imports(path) if name.startswith(("refs.model.article", "refs.readers"))], module
+            assert not [
+                name for name in imports(path) if name.startswith(("refs.model.article", "refs.readers"))
+            ], module
 
 
 def test_a_reader_never_asks_the_network() -> None:
     for module, path in modules():
         if module.startswith("refs.readers"):
-            assert not [name for name in imports(path) if name.startswith(("requests", "refs.fetchers", "socket"))], module
+            assert not [
+                name for name in imports(path) if name.startswith(("requests", "refs.fetchers", "socket"))
+            ], module
 
 
 def test_no_module_is_called_utils() -> None:
-    assert not [module for module, _ in modules() if module.rsplit(".", 1)[-1] in {"utils", "helpers", "common", "misc"}]
+    assert not [
+        module
+        for module, _ in modules()
+        if module.rsplit(".", 1)[-1] in {"utils", "helpers", "common", "misc"}
+    ]

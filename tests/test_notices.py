@@ -25,7 +25,9 @@ def test_a_link_to_a_notice_is_a_notice(ref_type: str, kind: NoticeKind) -> None
     assert notices(record) == (expected,)
 
 
-@pytest.mark.parametrize("ref_type", ["RetractionOf", "ErratumFor", "ExpressionOfConcernFor", "UpdateOf", "CommentIn", "Cites"])
+@pytest.mark.parametrize(
+    "ref_type", ["RetractionOf", "ErratumFor", "ExpressionOfConcernFor", "UpdateOf", "CommentIn", "Cites"]
+)
 def test_a_notice_is_not_itself_retracted_or_corrected(ref_type: str) -> None:
     record = work(types=("Retraction Notice",), relations=(Relation(ref_type, "Made J. 2016", "90000001"),))
     assert notices(record) == ()
@@ -37,6 +39,8 @@ def test_a_retracted_publication_without_a_link_is_retracted_once() -> None:
     assert len(notices(both)) == 1
 
 
-@pytest.mark.parametrize(("source", "date"), [("Made J. 2018 Mar;1:2", "2018-03"), ("Made J. 2018;1:2", "2018"), ("Made J", "")])
+@pytest.mark.parametrize(
+    ("source", "date"), [("Made J. 2018 Mar;1:2", "2018-03"), ("Made J. 2018;1:2", "2018"), ("Made J", "")]
+)
 def test_a_date_goes_as_far_as_it_is_known(source: str, date: str) -> None:
     assert notices(work(relations=(Relation("ErratumIn", source),)))[0].date == date

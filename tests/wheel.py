@@ -33,8 +33,14 @@ def compare(wheel: Path) -> None:
     assert tops == {"refs"}, f"the wheel has {tops} at its top level"
     tree = set()
     for package, folder in (("refs", "refs"), ("refs/db", "db"), ("refs/fetchers", "fetchers")):
-        listed = git("ls-files", "-z", folder).split("\0") + git("ls-files", "-zo", "--exclude-standard", folder).split("\0")
-        tree |= {f"{package}/{Path(name).relative_to(folder)}" for name in listed if name and (ROOT / name).is_file()}
+        listed = git("ls-files", "-z", folder).split("\0") + git(
+            "ls-files", "-zo", "--exclude-standard", folder
+        ).split("\0")
+        tree |= {
+            f"{package}/{Path(name).relative_to(folder)}"
+            for name in listed
+            if name and (ROOT / name).is_file()
+        }
     assert names == tree, f"only in the wheel: {names - tree}; only in the tree: {tree - names}"
 
 
@@ -49,7 +55,9 @@ def try_out(wheel: Path, folder: Path) -> None:
     elsewhere.mkdir()
     for program in ([str(python), "-m", "refs"], [str(python.with_name("refs"))]):
         check = [*program, "check", "--offline", "--library", ":memory:", str(article)]
-        done = subprocess.run(check, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
+        done = subprocess.run(
+            check, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False
+        )
         assert done.returncode == 1, f"{program}: exit {done.returncode}\n{done.stderr}"
         assert "REF102" in done.stdout, done.stdout
 

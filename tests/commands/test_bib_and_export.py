@@ -14,11 +14,15 @@ UNKNOWN = "Nobody, N. (2001). No such made work at all. Made J, 1(1), 1–2."
 @pytest.fixture
 def page(tmp_path: Path) -> Path:
     path = tmp_path / "page.md"
-    path.write_text(article(f"{ENTRY} PMID: 90000999", UNKNOWN, text="Dit is een verzonnen zin over de heup en het bot."))
+    path.write_text(
+        article(f"{ENTRY} PMID: 90000999", UNKNOWN, text="Dit is een verzonnen zin over de heup en het bot.")
+    )
     return path
 
 
-def test_bib_prints_the_right_work_for_a_wrong_identifier(refs: Refs, pubmed: EutilsServer, page: Path) -> None:
+def test_bib_prints_the_right_work_for_a_wrong_identifier(
+    refs: Refs, pubmed: EutilsServer, page: Path
+) -> None:
     done = refs("bib", page)
     assert done.code == 0
     assert done.out.startswith("## Bronnen\n")
@@ -27,16 +31,22 @@ def test_bib_prints_the_right_work_for_a_wrong_identifier(refs: Refs, pubmed: Eu
     assert "90000999" not in done.out
 
 
-def test_bib_keeps_what_is_not_verified_as_printed_and_says_so(refs: Refs, pubmed: EutilsServer, page: Path) -> None:
+def test_bib_keeps_what_is_not_verified_as_printed_and_says_so(
+    refs: Refs, pubmed: EutilsServer, page: Path
+) -> None:
     done = refs("bib", page)
     assert "No such made work at all" in done.out
     assert "niet geverifieerd" in done.out
     assert "not verified" in done.err
 
 
-@pytest.mark.parametrize(("locale", "heading"), [("nl-NL", "Bronnen"), ("en-US", "References"), ("en-GB", "References")])
+@pytest.mark.parametrize(
+    ("locale", "heading"), [("nl-NL", "Bronnen"), ("en-US", "References"), ("en-GB", "References")]
+)
 @pytest.mark.parametrize("sink", ["markdown", "text", "html"])
-def test_bib_in_each_language_and_format(refs: Refs, pubmed: EutilsServer, page: Path, locale: str, heading: str, sink: str) -> None:
+def test_bib_in_each_language_and_format(
+    refs: Refs, pubmed: EutilsServer, page: Path, locale: str, heading: str, sink: str
+) -> None:
     done = refs("bib", "--locale", locale, "--to", sink, page)
     assert heading in done.out
     assert "Sandoval, P. Q." in done.out
@@ -59,7 +69,9 @@ def test_export_by_identifier_and_into_a_file(refs: Refs, pubmed: EutilsServer, 
     assert list(parse_string(out.read_text(), "bibtex").entries) == ["sandoval2016"]
 
 
-def test_export_of_two_articles_gives_each_work_its_own_key(refs: Refs, pubmed: EutilsServer, page: Path, tmp_path: Path) -> None:
+def test_export_of_two_articles_gives_each_work_its_own_key(
+    refs: Refs, pubmed: EutilsServer, page: Path, tmp_path: Path
+) -> None:
     second = tmp_path / "second.md"
     second.write_text(article("Nobody, N. (2001). Another made work altogether. Made J, 2(1), 3–4."))
     entries = parse_string(refs("export", "--to", "bibtex", page, second).out, "bibtex").entries

@@ -40,7 +40,9 @@ def test_a_wrong_pmid_is_an_error_with_the_right_one(refs: Refs, pubmed: EutilsS
     assert done.code == 1
     line = next(line for line in done.out.splitlines() if "REF102" in line)
     assert f"{page}:7:" in line
-    assert "Kowalczyk RT and Abernathy SJ (2002), “Vertebral height in long-distance runners over fifty”" in line
+    assert (
+        "Kowalczyk RT and Abernathy SJ (2002), “Vertebral height in long-distance runners over fifty”" in line
+    )
     assert "PMID 90000101" in line
 
 
@@ -54,7 +56,13 @@ def test_the_finding_stands_at_the_identifier(refs: Refs, pubmed: EutilsServer, 
 
 def test_the_json_has_the_shape_of_its_published_schema(refs: Refs, pubmed: EutilsServer, page: Path) -> None:
     schema = json.loads(refs("check", "--format", "json-schema").out)
-    page.write_text(article(f"{ENTRY} PMID: 90000999", "Nobody N. No such made work at all. Made J. 2001;1(1):1-2.", text="Half of all hips collapse within 5 years (Sandoval et al., 2016). Smoking causes 40% of them."))
+    page.write_text(
+        article(
+            f"{ENTRY} PMID: 90000999",
+            "Nobody N. No such made work at all. Made J. 2001;1(1):1-2.",
+            text="Half of all hips collapse within 5 years (Sandoval et al., 2016). Smoking causes 40% of them.",
+        )
+    )
     tree = report(refs, page, "--sentences")
     jsonschema.validate(tree, schema)
     assert tree["summary"]["references"] == 2
@@ -71,8 +79,16 @@ def test_the_json_carries_the_evidence(refs: Refs, pubmed: EutilsServer, page: P
     assert ref["key"] == "sandoval2016"
 
 
-def test_the_same_article_again_asks_nothing_and_says_the_same(refs: Refs, pubmed: EutilsServer, page: Path) -> None:
-    page.write_text(article(f"{ENTRY} PMID: 90000999", ENTRY, "Nobody N. No such made work at all. Made J. 2001;1(1):1-2. PMID: 99999999"))
+def test_the_same_article_again_asks_nothing_and_says_the_same(
+    refs: Refs, pubmed: EutilsServer, page: Path
+) -> None:
+    page.write_text(
+        article(
+            f"{ENTRY} PMID: 90000999",
+            ENTRY,
+            "Nobody N. No such made work at all. Made J. 2001;1(1):1-2. PMID: 99999999",
+        )
+    )
     first = refs("check", page)
     asked = len(pubmed.requests)
     assert asked > 0
@@ -81,9 +97,24 @@ def test_the_same_article_again_asks_nothing_and_says_the_same(refs: Refs, pubme
 
 
 def test_a_hundred_right_pmids_are_one_request(refs: Refs, pubmed: EutilsServer, page: Path) -> None:
-    rows = [{**ROW, "pmid": str(90001000 + n), "doi": f"10.9999/made.{n}", "title": f"Made title number {n} of many works."} for n in range(100)]
+    rows = [
+        {
+            **ROW,
+            "pmid": str(90001000 + n),
+            "doi": f"10.9999/made.{n}",
+            "title": f"Made title number {n} of many works.",
+        }
+        for n in range(100)
+    ]
     pubmed.add(*rows)
-    page.write_text(article(*(f"{ENTRY.replace('Alendronate and collapse of the femoral head in adults: A randomised trial', row['title'].rstrip('.'))} PMID: {row['pmid']}" for row in rows)))
+    page.write_text(
+        article(
+            *(
+                f"{ENTRY.replace('Alendronate and collapse of the femoral head in adults: A randomised trial', row['title'].rstrip('.'))} PMID: {row['pmid']}"
+                for row in rows
+            )
+        )
+    )
     done = refs("check", page, "--select", "REF")
     assert "100 verified" in done.out
     assert [request.utility for request in pubmed.requests] == ["efetch"]
@@ -100,7 +131,9 @@ def test_what_was_fetched_before_a_failure_is_kept(refs: Refs, pubmed: EutilsSer
     assert "REF110" in done.out
 
 
-def test_a_registry_that_answers_with_a_web_page_is_no_finding_above_note(refs: Refs, pubmed: EutilsServer, page: Path) -> None:
+def test_a_registry_that_answers_with_a_web_page_is_no_finding_above_note(
+    refs: Refs, pubmed: EutilsServer, page: Path
+) -> None:
     pubmed.faults = {0: "htmlin200"}
     page.write_text(article(f"{ENTRY} PMID: 90000101"))
     done = refs("check", page)
@@ -122,7 +155,9 @@ def test_offline_never_opens_a_socket(refs: Refs, page: Path, monkeypatch: pytes
     assert (done.code, "not checked: offline" in done.out) == (0, True)
 
 
-def test_a_key_never_shows(refs: Refs, pubmed: EutilsServer, page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_key_never_shows(
+    refs: Refs, pubmed: EutilsServer, page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("NCBI_API_KEY", "invalid")
     pubmed.bad_keys = {"invalid"}
     page.write_text(article(f"{ENTRY} PMID: 90000101"))
@@ -136,7 +171,9 @@ def test_a_key_never_shows(refs: Refs, pubmed: EutilsServer, page: Path, monkeyp
 
 
 def test_hostile_titles_reach_no_terminal(refs: Refs, pubmed: EutilsServer, page: Path) -> None:
-    pubmed.add({**OTHER, "pmid": "90000666", "title": "Made \u009b31m title <script>alert(1)</script> \u202eabc"})
+    pubmed.add(
+        {**OTHER, "pmid": "90000666", "title": "Made \u009b31m title <script>alert(1)</script> \u202eabc"}
+    )
     page.write_text(article(f"{ENTRY} PMID: 90000666"))
     done = refs("check", page)
     assert "REF102" in done.out
@@ -153,7 +190,9 @@ def test_hostile_titles_reach_no_terminal(refs: Refs, pubmed: EutilsServer, page
     ],
     ids=["missing", "binary", "pdf"],
 )
-def test_a_file_that_cannot_be_read_is_one_clear_line_and_exit_2(refs: Refs, page: Path, make: Any, message: str) -> None:
+def test_a_file_that_cannot_be_read_is_one_clear_line_and_exit_2(
+    refs: Refs, page: Path, make: Any, message: str
+) -> None:
     make(page)
     done = refs("check", "--offline", page)
     assert (done.code, done.out) == (2, "")
@@ -247,7 +286,9 @@ def test_a_bad_option_is_said_and_exit_2(refs: Refs, page: Path, words: list[str
 
 def test_select_and_ignore_take_prefixes(refs: Refs, page: Path) -> None:
     page.write_text(article(ENTRY, text="Half of all hips collapse within 5 years."))
-    assert {f["code"] for f in report(refs, "--offline", "--select", "CLM", page)["articles"][0]["findings"]} == {"CLM301"}
+    assert {
+        f["code"] for f in report(refs, "--offline", "--select", "CLM", page)["articles"][0]["findings"]
+    } == {"CLM301"}
     assert refs("check", "--offline", "--select", "REF", page).code == 0
 
 
@@ -282,7 +323,9 @@ def test_verdicts_are_kept_with_their_evidence(refs: Refs, pubmed: EutilsServer,
     page.write_text(article(f"{ENTRY} PMID: 90000101"))
     refs("check", page)
     with sqlite3.connect(os.environ["REFS_LIBRARY"]) as connection:
-        ((key, verdict, evidence),) = connection.execute("SELECT key, verdict, evidence FROM verdicts").fetchall()
+        ((key, verdict, evidence),) = connection.execute(
+            "SELECT key, verdict, evidence FROM verdicts"
+        ).fetchall()
     connection.close()
     assert (key, verdict) == ("sandoval2016", "verified")
     assert json.loads(evidence)["record"]["pmid"] == "90000101"

@@ -31,21 +31,30 @@ def test_fetch_exits_2_where_the_registry_gave_no_answer(refs: Refs, pubmed: Eut
 
 def test_fetch_reads_the_records_of_an_nbib_file_offline(refs: Refs, tmp_path: Path) -> None:
     file = tmp_path / "mine.nbib"
-    file.write_text("\nPMID- 90000555\nTI  - Made record for reading nbib.\nAU  - Brandt O\nDP  - 2011 May\nTA  - Made J\n\n")
+    file.write_text(
+        "\nPMID- 90000555\nTI  - Made record for reading nbib.\nAU  - Brandt O\nDP  - 2011 May\nTA  - Made J\n\n"
+    )
     done = refs("fetch", "--offline", file)
-    assert (done.code, done.out) == (0, "PMID 90000555\tBrandt O (2011), “Made record for reading nbib”, Made J\n")
+    assert (done.code, done.out) == (
+        0,
+        "PMID 90000555\tBrandt O (2011), “Made record for reading nbib”, Made J\n",
+    )
     assert "Made record for reading nbib" in refs("show", "90000555").out
 
 
 def test_fetch_reads_the_identifiers_of_a_bib_file(refs: Refs, pubmed: EutilsServer, tmp_path: Path) -> None:
     file = tmp_path / "mine.bib"
-    file.write_text("@article{made, title = {Alendronate}, pmid = {90000101}}\n@book{none, title = {A made book}}\n")
+    file.write_text(
+        "@article{made, title = {Alendronate}, pmid = {90000101}}\n@book{none, title = {A made book}}\n"
+    )
     done = refs("fetch", file)
     assert done.out.startswith("PMID 90000101\t")
     assert "no identifier" in done.err
 
 
-def test_show_tells_a_record_by_identifier_and_by_key(refs: Refs, pubmed: EutilsServer, tmp_path: Path) -> None:
+def test_show_tells_a_record_by_identifier_and_by_key(
+    refs: Refs, pubmed: EutilsServer, tmp_path: Path
+) -> None:
     refs("fetch", "90000101")
     by_id = refs("show", "https://pubmed.ncbi.nlm.nih.gov/90000101/")
     assert "Alendronate and collapse" in by_id.out
@@ -60,14 +69,23 @@ def test_show_of_what_is_not_held_exits_1(refs: Refs) -> None:
 
 
 def test_show_names_a_retraction(refs: Refs, pubmed: EutilsServer) -> None:
-    pubmed.add({"pmid": "90000001", "title": "Made and retracted.", "types": ["Retracted Publication"], "relations": [{"type": "RetractionIn", "source": "Made J. 2018", "pmid": "90000002"}]})
+    pubmed.add(
+        {
+            "pmid": "90000001",
+            "title": "Made and retracted.",
+            "types": ["Retracted Publication"],
+            "relations": [{"type": "RetractionIn", "source": "Made J. 2018", "pmid": "90000002"}],
+        }
+    )
     refs("fetch", "90000001")
     assert "retraction: Made J. 2018 PMID 90000002" in refs("show", "90000001").out
 
 
 def test_search_finds_by_any_word_and_exits_1_on_none(refs: Refs, pubmed: EutilsServer) -> None:
     refs("fetch", "90000101", "90000999")
-    assert [line.split("\t")[0] for line in refs("search", "sandoval", "femoral").out.splitlines()] == ["PMID 90000101"]
+    assert [line.split("\t")[0] for line in refs("search", "sandoval", "femoral").out.splitlines()] == [
+        "PMID 90000101"
+    ]
     assert refs("search", "zebra").code == 1
     assert refs("search", '"unbalanced AND (').code == 1
 
@@ -80,7 +98,9 @@ def test_a_new_library_holds_the_starter_records(refs: Refs) -> None:
     assert refs("search", "--limit", "3", "osteonecrosis").out.count("\n") == 3
 
 
-def test_a_library_in_memory_leaves_no_file(refs: Refs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_library_in_memory_leaves_no_file(
+    refs: Refs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert refs("library", "--library", ":memory:").code == 0
     assert list(tmp_path.iterdir()) == []

@@ -73,7 +73,8 @@ def test_a_changed_title_word_is_named_on_both_sides() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ours", "theirs"), [("of the femoral", "of femoral"), ("adults", "adult"), ("Alendronate", "Alendronatte")]
+    ("ours", "theirs"),
+    [("of the femoral", "of femoral"), ("adults", "adult"), ("Alendronate", "Alendronatte")],
 )
 def test_an_article_a_plural_s_or_a_slip_of_one_letter_is_at_most_a_note(ours: str, theirs: str) -> None:
     compared = compare(reference(PRINT.replace(ours, theirs)), work())
@@ -84,7 +85,9 @@ def test_an_article_a_plural_s_or_a_slip_of_one_letter_is_at_most_a_note(ours: s
 @pytest.mark.parametrize(("ours", "theirs"), [("hypertension", "hypotension"), ("abduction", "adduction")])
 def test_a_letter_that_turns_the_meaning_round_is_no_slip(ours: str, theirs: str) -> None:
     record = work(title=f"Treatment of {ours} in the made population")
-    compared = compare(reference(PRINT.replace(TITLE, f"Treatment of {theirs} in the made population")), record)
+    compared = compare(
+        reference(PRINT.replace(TITLE, f"Treatment of {theirs} in the made population")), record
+    )
     assert [difference.field for difference in compared.serious] == ["title"]
 
 
@@ -111,13 +114,23 @@ def test_another_work_is_another_work(title: str) -> None:
 
 
 def test_the_same_title_by_others_elsewhere_is_another_work() -> None:
-    other = work(authors=(Name("Kowalczyk", "R T", "RT"),), journal=Journal("Seminars in made arthritis"), volume="3", pages="1-2")
+    other = work(
+        authors=(Name("Kowalczyk", "R T", "RT"),),
+        journal=Journal("Seminars in made arthritis"),
+        volume="3",
+        pages="1-2",
+    )
     assert not compare(reference(), other).same_work
 
 
 def test_a_translated_title_is_the_same_work_when_all_else_agrees() -> None:
     printed = PRINT.replace(TITLE, "Alendronaat en inzakking van de heupkop")
-    assert compare(reference(printed), work(vernacular_title="Alendronaat en inzakking van de heupkop")).differences == ()
+    assert (
+        compare(
+            reference(printed), work(vernacular_title="Alendronaat en inzakking van de heupkop")
+        ).differences
+        == ()
+    )
     assert compare(reference(printed), work()).same_work
 
 
@@ -154,5 +167,8 @@ def test_nineteen_authors_an_ellipsis_and_the_last_are_the_whole_list() -> None:
 
 def test_a_thousand_authors_take_no_time_to_speak_of() -> None:
     people = tuple(Name(f"Made{number:04d}x", "A", "A") for number in range(3000))
-    text = ", ".join(f"Made{number:04d}x A" for number in range(3000)) + f". {TITLE}. J Made Joint Surg Am. 2016;82(5):1117-32."
+    text = (
+        ", ".join(f"Made{number:04d}x A" for number in range(3000))
+        + f". {TITLE}. J Made Joint Surg Am. 2016;82(5):1117-32."
+    )
     assert compare(reference(text), work(authors=people)).same_work

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +84,7 @@ def test_an_existing_library_is_opened_without_importing_sqlite_utils(path: Path
         "import sys; from refs.db.store import Library; library = Library.open(sys.argv[1]);"
         "print(library.counts()['records'], 'sqlite_utils' in sys.modules)"
     )
-    printed = subprocess.check_output([sys.executable, "-c", script, str(path)], text=True)  # noqa: S603 - our own
+    printed = subprocess.check_output([sys.executable, "-c", script, str(path)], text=True)
     assert printed.split() == ["50", "False"]
 
 
@@ -274,7 +274,7 @@ with Library.open(sys.argv[1]) as library:
 
 def test_processes_that_make_and_fill_one_library_at_once_all_succeed(path: Path) -> None:
     writers = [
-        subprocess.Popen(  # noqa: S603 - our own
+        subprocess.Popen(
             [sys.executable, "-c", _WRITER, str(path), str(first)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -305,7 +305,7 @@ def test_a_writer_that_is_killed_loses_no_batch_that_was_put(path: Path) -> None
         _WRITER.replace('("ready"', '("opened"')
         + "    import os, signal; os.kill(os.getpid(), signal.SIGKILL)\n"
     )
-    writer = subprocess.run(  # noqa: S603 - our own
+    writer = subprocess.run(
         [sys.executable, "-c", script, str(path), "90000100"], input="go\n", text=True, check=False
     )
     assert writer.returncode < 0

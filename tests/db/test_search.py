@@ -17,7 +17,7 @@ WORDS = (
 
 def crowd(size: int) -> list[Record]:
     """Made records that look much alike."""
-    chance = random.Random(7)  # noqa: S311 - the same crowd each time
+    chance = random.Random(7)
     return [
         Record(
             pmid=str(90_200_000 + n),

@@ -132,7 +132,7 @@ for _ in range(8):
 def test_two_processes_share_one_pace(tmp_path):
     command = [sys.executable, "-c", _PROGRAM, str(tmp_path)]
     started = time.monotonic()
-    programs = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]  # noqa: S603
+    programs = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
     outputs = [program.communicate(timeout=60)[0] for program in programs]
     moments = sorted(float(line) for output in outputs for line in output.split())
     assert len(moments) == 16

@@ -70,7 +70,7 @@ def test_an_article_is_read_in_every_style(style: str) -> None:
         ("Bakker AB, Visser MC. Neurol Neuroinflamm 2019;6:e571", "Bakker", "2019", "Neurol Neuroinflamm"),
         ("Bakker LJ et al. J Clin Neurophysiol 2021 (terminology)", "Bakker", "2021", "J Clin Neurophysiol"),
         ("Apoplexy guidelines (Bakker et al. Clin Endocrinol 2011)", "Bakker", "2011", "Clin Endocrinol"),
-        ("Bakker, JAMA 2006", "Bakker", "2006", ""),
+        ("Bakker, JAMA 2006", "Bakker", "2006", "JAMA"),
     ],
 )
 def test_thin_link_text_is_read(text: str, author: str, year: str, journal: str) -> None:

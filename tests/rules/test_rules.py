@@ -6,7 +6,16 @@ import pytest
 
 from refs.config import ClaimsTier, Config
 from refs.judge import Evidence, judge
-from refs.model.article import Article, Citation, Place, PrintedIdentifier, Problem, Reference, ReferenceList, Sentence
+from refs.model.article import (
+    Article,
+    Citation,
+    Place,
+    PrintedIdentifier,
+    Problem,
+    Reference,
+    ReferenceList,
+    Sentence,
+)
 from refs.model.claim import Claim, ClaimKind, ClaimStatus, Need, Tier
 from refs.model.finding import CheckedArticle, Finding, Severity
 from refs.model.identifier import Scheme
@@ -21,16 +30,22 @@ from tests.test_judge import OTHER, doi, found, pmid
 TEXT = "x" * 1000
 
 
-def checked(*judgements: Judgement, citations: tuple[Citation, ...] | None = None, **parts: object) -> CheckedArticle:
+def checked(
+    *judgements: Judgement, citations: tuple[Citation, ...] | None = None, **parts: object
+) -> CheckedArticle:
     """An article with these references, each of them cited unless said otherwise."""
     references = tuple(one.reference for one in judgements)
     if citations is None:
-        citations = tuple(Citation(f"m{ref.number}", Span(0, 1), "", "numeric", (ref.number,)) for ref in references)
+        citations = tuple(
+            Citation(f"m{ref.number}", Span(0, 1), "", "numeric", (ref.number,)) for ref in references
+        )
     article = Article(Source("made.md", TEXT), "markdown", "en", references, citations, **parts)  # type: ignore[arg-type]
     return CheckedArticle(article, tuple(judgements))
 
 
-def judged(ref: Reference, *resolutions: Resolution, candidates: tuple[Record, ...] = (), searched: bool = True) -> Judgement:
+def judged(
+    ref: Reference, *resolutions: Resolution, candidates: tuple[Record, ...] = (), searched: bool = True
+) -> Judgement:
     return judge(Evidence(ref, resolutions, candidates, searched))
 
 
@@ -81,7 +96,9 @@ def test_ref104_names_both_sides() -> None:
 
 
 def test_ref104_is_a_note_for_a_small_word() -> None:
-    one = judged(reference(PRINT.replace("the femoral", "femoral"), pmid=WORK.pmid), found(pmid(WORK.pmid), WORK))
+    one = judged(
+        reference(PRINT.replace("the femoral", "femoral"), pmid=WORK.pmid), found(pmid(WORK.pmid), WORK)
+    )
     assert [(f.code, f.severity) for f in found_in(checked(one))] == [("REF104", Severity.NOTE)]
 
 
@@ -119,8 +136,13 @@ def test_ref109_names_the_identifier_that_is_not_printed() -> None:
 
 
 def test_ref110_is_a_note_and_a_warning_when_strict() -> None:
-    one = replace(judged(reference(pmid="1"), NotAsked(pmid("1"), "offline"), searched=False), consulted=Consulted(reason="offline"))
-    assert [(f.code, f.severity, f.message) for f in found_in(checked(one))] == [("REF110", Severity.NOTE, "not checked: offline")]
+    one = replace(
+        judged(reference(pmid="1"), NotAsked(pmid("1"), "offline"), searched=False),
+        consulted=Consulted(reason="offline"),
+    )
+    assert [(f.code, f.severity, f.message) for f in found_in(checked(one))] == [
+        ("REF110", Severity.NOTE, "not checked: offline")
+    ]
     assert found_in(checked(one), strict=True)[0].severity is Severity.WARNING
 
 
@@ -128,7 +150,9 @@ def test_ref111_one_finding_for_volume_and_pages() -> None:
     text = PRINT.replace("82(5), 1117–1132", "84(5), 1–9")
     (finding,) = found_in(checked(judged(reference(text, pmid=WORK.pmid), found(pmid(WORK.pmid), WORK))))
     assert (finding.code, finding.severity) == ("REF111", Severity.WARNING)
-    assert finding.message == "volume: printed “84”, published “82”; pages: printed “1–9”, published “1117-32”"
+    assert (
+        finding.message == "volume: printed “84”, published “82”; pages: printed “1–9”, published “1117-32”"
+    )
 
 
 def test_ref112_lists_the_candidates() -> None:
@@ -154,7 +178,14 @@ def test_cit201_a_mark_that_no_list_holds() -> None:
 
 
 def test_cit202_one_work_that_is_never_cited() -> None:
-    second = judged(reference(pmid=OTHER.pmid, number=2, text="Kowalczyk RT, Abernathy SJ. Vertebral height in long-distance runners over fifty. Semin Made Arthritis. 2002;32(2):125-31."), found(pmid(OTHER.pmid), OTHER))
+    second = judged(
+        reference(
+            pmid=OTHER.pmid,
+            number=2,
+            text="Kowalczyk RT, Abernathy SJ. Vertebral height in long-distance runners over fifty. Semin Made Arthritis. 2002;32(2):125-31.",
+        ),
+        found(pmid(OTHER.pmid), OTHER),
+    )
     cited = Citation("m1", Span(0, 1), "[1]", "numeric", (1,))
     (finding,) = found_in(checked(RIGHT, second, citations=(cited,)))
     assert (finding.code, finding.reference) == ("CIT202", 2)
@@ -193,7 +224,9 @@ def test_cit203_a_list_without_entries_is_named() -> None:
         (Tier.MUST, ClaimsTier.OFF, None),
     ],
 )
-def test_clm301_warns_for_the_tier_that_was_asked_for(tier: Tier, option: ClaimsTier, severity: Severity | None) -> None:
+def test_clm301_warns_for_the_tier_that_was_asked_for(
+    tier: Tier, option: ClaimsTier, severity: Severity | None
+) -> None:
     article = replace(checked(RIGHT), claims=(claim(tier),))
     found_here = [finding.severity for finding in found_in(article, claims=option)]
     assert found_here == ([severity] if severity else [])
@@ -205,13 +238,19 @@ def test_clm301_leaves_a_claim_with_a_source_alone() -> None:
 
 def test_gen001_a_part_that_could_not_be_read() -> None:
     (finding,) = found_in(checked(problems=(Problem(Span(4, 9), "this entry is never closed"),)))
-    assert (finding.code, finding.span, finding.message) == ("GEN001", Span(4, 9), "this entry is never closed")
+    assert (finding.code, finding.span, finding.message) == (
+        "GEN001",
+        Span(4, 9),
+        "this entry is never closed",
+    )
 
 
 def test_findings_come_in_the_order_of_the_article_and_by_wanted_codes() -> None:
     late = Problem(Span(90, 95), "late")
     early = Citation("m1", Span(5, 8), "[9]", "numeric", (), ("9",))
-    article = checked(RIGHT, citations=(early, Citation("m2", Span(0, 1), "", "numeric", (1,))), problems=(late,))
+    article = checked(
+        RIGHT, citations=(early, Citation("m2", Span(0, 1), "", "numeric", (1,))), problems=(late,)
+    )
     assert codes(article) == ["CIT201", "GEN001"]
     assert codes(article, select=("GEN",)) == ["GEN001"]
     assert codes(article, ignore=("CIT", "GEN001")) == []

@@ -1,8 +1,8 @@
 """How fast PubMed's XML is read, beside Bio.Entrez.read and pubmed_parser, and in how much memory.
 
 All three read the same records in one run, each the form it asks for: ours and Bio.Entrez plain XML from
-memory, pubmed_parser a gzipped file, whose unpacking is measured and taken off. pubmed_parser is asked for what
-ours gives as well (authors one by one, MeSH qualifiers, whole dates).
+memory, pubmed_parser a gzipped file, whose unpacking is measured and taken off. pubmed_parser is asked for
+what ours gives as well (authors one by one, MeSH qualifiers, whole dates).
 """
 
 import gzip
@@ -61,14 +61,15 @@ def readable_by_all(content: bytes) -> bytes:
 
 
 def times(content: bytes) -> tuple[float, float | None, float | None]:
-    """Seconds for all records by ours, Bio.Entrez.read and pubmed_parser; the best of some rounds, in turn."""
+    """Seconds for all records by ours, Bio.Entrez.read and pubmed_parser: the best of some rounds."""
     with tempfile.NamedTemporaryFile(suffix=".xml.gz") as packed:
         packed.write(gzip.compress(content))
         packed.flush()
         bio, parser = _bio(content), _parser(packed.name)
         best = [float("inf")] * 4
+        jobs = (lambda: _ours(content), bio, parser, lambda: _unpack(packed.name))
         for _ in range(ROUNDS):
-            for index, job in enumerate((lambda: _ours(content), bio, parser, lambda: _unpack(packed.name))):
+            for index, job in enumerate(jobs):
                 if job is not None:
                     best[index] = min(best[index], _seconds(job))
     ours, bio_time, parser_time, unpacking = best
@@ -132,14 +133,22 @@ def peak_memory(content: bytes) -> float:
 
 
 def _read_file(path: str) -> None:
-    """Read a file and print how many records it holds and the peak memory in kB (Linux)."""
+    """Read a file and print how many records it holds and the peak memory in kB."""
     sys.path.insert(0, str(Path(__file__).parents[1]))
     from refs.fetchers.pubmed_xml import read_records
 
     with Path(path).open("rb") as file:
         count = sum(1 for _ in read_records(file))
+    print(count, _peak())
+
+
+def _peak() -> int:
+    """This process's own peak. On Linux, getrusage counts what its parent held when it started it."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(re.findall(r"VmHWM:\s*([0-9]+)", status.read_text())[0])
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(count, peak // 1024 if sys.platform == "darwin" else peak)
+    return peak // 1024 if sys.platform == "darwin" else peak
 
 
 if __name__ == "__main__":

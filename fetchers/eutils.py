@@ -85,29 +85,29 @@ def _checked(answer: Answer) -> Answer:
 
     Errors come with every status: a rate limit in a 200, a fault of a server behind the server in a 400.
     """
-    start = answer.body[:2000].decode("utf-8", "replace")
-    if _LIMIT in start:
+    start = answer.body[:2000].decode("utf-8", "replace").lstrip()
+    if start.startswith("{") and _LIMIT in start:
         raise MalformedAnswerError("PubMed was asked too much at a time")
     if answer.status == 400 and _BAD_KEY in start:
         raise RefusedError("PubMed refuses the API key: check NCBI_API_KEY, or unset it")
-    if answer.status in (401, 403):
-        raise RefusedError(f"PubMed refuses to answer this address (HTTP {answer.status})")
     if answer.status == 400:
         error = _ERROR.search(start)
         raise MalformedAnswerError(f"PubMed has a fault (HTTP 400): {error[1] if error else start[:200]}")
+    if answer.status in (401, 403):
+        raise FetchError(f"PubMed refuses to answer (HTTP {answer.status}): this address may be blocked")
     if answer.status != 200:
         status = f"HTTP {answer.status}"
         raise FetchError(f"PubMed does not understand the request ({status}): check REFS_EUTILS_URL")
-    if not start.strip():
+    if not start:
         raise MalformedAnswerError("PubMed's answer is empty")
-    if "<html" in start[:500].lower():
+    if start.lower().startswith(("<html", "<!doctype html")):
         raise MalformedAnswerError("PubMed's answer is a web page")
     return answer
 
 
 def _record_xml(answer: Answer) -> bytes:
     start = answer.body[:2000].decode("utf-8", "replace")
-    if answer.status in (200, 400) and _EMPTY_LIST.search(start):
+    if answer.status in (200, 400) and "<PubmedArticle" not in start and _EMPTY_LIST.search(start):
         return b""
     body = _checked(answer).body
     if error := _ERROR.search(start):

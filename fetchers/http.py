@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import requests
 
 from refs import __version__
-from refs.errors import FetchError, MalformedAnswerError
+from refs.errors import FetchError, MalformedAnswerError, RefusedError
 from refs.fetchers.redaction import Redaction
 
 _LOG = logging.getLogger("refs.fetchers")
@@ -25,8 +25,8 @@ _LARGEST = 1 << 27  # bytes of one answer; 200 records are some 3 MB
 _CHUNK = 1 << 16
 _TRANSIENT = frozenset((408, 425, 429, 500, 502, 503, 504))
 _BROKEN_OFF = (requests.exceptions.ChunkedEncodingError, requests.exceptions.ContentDecodingError)
-# A registry that answers nonsense to two requests, all tries used, will do so to the next.
-_NONSENSE = 2
+# One request may be odd; a registry that makes nothing of two in a row will not do better with the next.
+_MOST_ODD = 2
 
 T = TypeVar("T")
 
@@ -103,7 +103,7 @@ class Client:
         self._clock = clock
         self._jitter = jitter
         self._down: FetchError | None = None
-        self._nonsense = 0
+        self._odd = 0
         self._session = requests.Session()
         self._session.headers["User-Agent"] = _user_agent(email)
 
@@ -124,12 +124,15 @@ class Client:
             raise type(self._down)(str(self._down))
         try:
             result = self._tries(url, form, parse)
-        except MalformedAnswerError as error:
-            self._nonsense += 1
-            raise self._failed(error, final=self._nonsense >= _NONSENSE) from error
+        except _TryAgain as failure:
+            reason = f"{self.registry} could not be asked: {failure}; try again later"
+            raise self._failed(FetchError(reason), final=True) from None
         except FetchError as error:
-            raise self._failed(error, final=True) from error
-        self._nonsense = 0
+            self._odd += 1
+            final = isinstance(error, RefusedError) or self._odd >= _MOST_ODD
+            # Not "from error": that one's text has not been cleared of secrets.
+            raise self._failed(error, final=final) from None
+        self._odd = 0
         return result
 
     def _failed(self, error: FetchError, *, final: bool) -> FetchError:
@@ -150,12 +153,10 @@ class Client:
             except (MalformedAnswerError, _TryAgain) as failure:
                 _LOG.info("%s, try %d: %s", self.registry, number, self._redaction.line(str(failure)))
                 pause = self._pause_after(number, failure, deadline)
-                if pause is None and isinstance(failure, MalformedAnswerError):
-                    raise
+                if pause is None and isinstance(failure, _TryAgain) and number > 1:
+                    raise _TryAgain(f"{failure} ({number} tries)") from failure
                 if pause is None:
-                    tries = f" ({number} tries)" if number > 1 else ""
-                    reason = f"{self.registry} could not be asked: {failure}{tries}; try again later"
-                    raise FetchError(reason) from failure
+                    raise
             self._sleep(pause)
 
     def _pause_after(self, number: int, failure: Exception, deadline: float) -> float | None:

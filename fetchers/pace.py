@@ -36,7 +36,7 @@ class Pace:
         clock: Callable[[], float] = time.time,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        folder = folder or user_cache_path("refs")
+        folder = folder or user_cache_path("refs", appauthor=False)
         # A caller with a key has its own count, so its own file.
         self.path = folder / f"pace-{host.translate(_UNSAFE)}-{rate}"
         self._rate = rate

@@ -124,14 +124,13 @@ def read_names(author_list: Element | None) -> tuple[Name, ...]:
 
 def _name(author: Element) -> Name:
     """A person, or a group (CollectiveName)."""
-    if (group := author.find("CollectiveName")) is not None:
-        return Name(plain(group), collective=True)
     family, given = term(author.findtext("LastName")), term(author.findtext("ForeName"))
-    initials = term(author.findtext("Initials"))
     if not family:
-        family, given, initials = given, "", ""
+        group = plain(author.find("CollectiveName"))
+        return Name(group or given, collective=bool(group))
+    initials = term(author.findtext("Initials"))
     if given and not initials:
-        initials = "".join(word[0].upper() for word in _NAME_PART.findall(given))
+        initials = "".join([word[0].upper() for word in _NAME_PART.findall(given)])
     return Name(family, given, initials.replace(".", ""), term(author.findtext("Suffix")))
 
 
@@ -195,12 +194,12 @@ def _mesh(headings: Element | None) -> tuple[MeshHeading, ...]:
 def _heading(heading: Element) -> MeshHeading:
     """A main topic is starred at the descriptor or at one of its qualifiers (NLM)."""
     descriptor, *qualifiers = heading
-    return MeshHeading(
-        term(descriptor.text),
-        descriptor.get("UI", ""),
-        "Y" in [name.get("MajorTopicYN") for name in heading],
-        tuple([term(name.text) for name in qualifiers]) if qualifiers else (),
-    )
+    name, ui = term(descriptor.text), descriptor.get("UI", "")
+    major = descriptor.get("MajorTopicYN") == "Y"
+    if not qualifiers:
+        return MeshHeading(name, ui, major)
+    major = major or "Y" in [qualifier.get("MajorTopicYN") for qualifier in qualifiers]
+    return MeshHeading(name, ui, major, tuple([term(qualifier.text) for qualifier in qualifiers]))
 
 
 def _relations(links: Element | None) -> tuple[Relation, ...]:

@@ -42,8 +42,8 @@ _COMMON = frozenset(
 
 
 def askable(identifier: Identifier) -> bool:
-    """Can PubMed be asked for it? A quotation mark or a bracket would end the DOI within the query."""
-    return len(identifier.value) <= _LONGEST_DOI and not set('"[]') & set(identifier.value)
+    """Can PubMed be asked for it? Quotes and brackets would end the DOI, an asterisk stands for anything."""
+    return len(identifier.value) <= _LONGEST_DOI and not set('"[]*') & set(identifier.value)
 
 
 def identifier_query(identifiers: Iterable[Identifier]) -> str:

@@ -18,12 +18,8 @@ from refs.fetchers.pubmed_date import PUBLISHED
 from refs.fetchers.pubmed_stream import split_records
 from refs.model.record import Record
 
-# Elements without a field of a Record: the works that this one cites (in today's form and in an older one),
-# addresses, grants, chemicals, the members of a group, dates of handling.
-_UNREAD = re.compile(
-    rb"<(?:(ReferenceList|AffiliationInfo|InvestigatorList|ChemicalList|History|DateCreated|DateCompleted)"
-    rb'|(GrantList) CompleteYN="[YN]"|(CommentsCorrections) RefType="Cites")>'
-)
+# Bulky elements without a field of a Record: the works that this one cites, chemicals, a group's members.
+_UNREAD = re.compile(rb"<(ReferenceList|InvestigatorList|ChemicalList|History)>")
 _PUBLISHED = tuple(f'"{status}"'.encode() for status in PUBLISHED)
 _PREFIXES = b'<r xmlns:mml="http://www.w3.org/1998/Math/MathML" xmlns:xlink="http://www.w3.org/1999/xlink">'
 _PMID = re.compile(rb"<PMID[^>]{0,40}>\s{0,20}([0-9]{1,9})")
@@ -66,13 +62,11 @@ def _trimmed(element: bytes) -> bytes:
     """The element without the unread ones; a History is kept where something was published in it."""
     kept, position = [], 0
     while found := _UNREAD.search(element, position):
-        name = found[found.lastindex or 0]
+        name, start = found[1], found.end()
         # A list of references may hold others; it is the last element of a record.
         find = element.rfind if name == b"ReferenceList" else element.find
-        end = find(b"</" + name + b">", found.end()) + len(name) + 3
-        dropped = name != b"History" or not any(
-            status in element[found.start() : end] for status in _PUBLISHED
-        )
-        kept.append(element[position : found.start() if dropped else end])
-        position = max(end, found.end())
+        end = find(b"</" + name + b">", start) + len(name) + 3
+        published = name == b"History" and any(element.find(step, start, end) > 0 for step in _PUBLISHED)
+        kept.append(element[position : end if published else found.start()])
+        position = max(start, end)
     return b"".join((*kept, element[position:]))

@@ -1,10 +1,12 @@
 """README, docs, --help and the rule list say the same."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from refs import __version__
 from refs.cli import parser
 from refs.model.judgement import Verdict
 from refs.rules import ALL_RULES
@@ -20,6 +22,13 @@ def test_the_readme_shows_the_help_as_it_is(monkeypatch: pytest.MonkeyPatch) -> 
     shown = README.split("kept true by tests/test_docs.py -->")[1].split("<!-- end of help -->")[0]
     lines = [line.removeprefix("    ") for line in shown.strip("\n").splitlines()]
     assert "\n".join(lines).strip() == parser().format_help().strip()
+
+
+def test_the_package_the_project_and_the_changelog_name_one_version() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    changes = re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert changes is not None
+    assert __version__ == project["version"] == changes[1]
 
 
 def test_every_rule_has_a_page_and_every_page_a_rule() -> None:

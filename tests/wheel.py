@@ -4,11 +4,13 @@ Run by `make wheel`. It makes a fresh environment in a temporary folder and take
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import venv
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -21,6 +23,7 @@ def main() -> int:
         run(sys.executable, "-m", "build", "--wheel", "--outdir", str(folder), str(ROOT))
         (wheel,) = folder.glob("*.whl")
         compare(wheel)
+        test(wheel, folder)
         try_out(wheel, folder)
     print(f"{wheel.name}: holds the tree and nothing else, and works by itself")
     return 0
@@ -42,6 +45,23 @@ def compare(wheel: Path) -> None:
             if name and (ROOT / name).is_file()
         }
     assert names == tree, f"only in the wheel: {names - tree}; only in the tree: {tree - names}"
+
+
+def test(wheel: Path, folder: Path) -> None:
+    """Run the tests on the unpacked wheel, in a copy of the checkout that holds no source."""
+    site, checkout = folder / "site", folder / "checkout"
+    zipfile.ZipFile(wheel).extractall(site)
+    for part in ("bench", "docs", "examples", "tests", "tools"):
+        shutil.copytree(ROOT / part, checkout / part, ignore=shutil.ignore_patterns("__pycache__"))
+    for part in ("README.md", "CHANGELOG.md", "pyproject.toml"):
+        shutil.copy(ROOT / part, checkout)
+    environment = {**os.environ, "PYTHONPATH": str(site)}
+    where = [sys.executable, "-c", "import refs, refs.db; print(refs.__file__, refs.db.__file__)"]
+    found = subprocess.run(where, cwd=checkout, env=environment, capture_output=True, text=True, check=True)
+    assert all(path.startswith(str(site)) for path in found.stdout.split()), found.stdout
+    # The layers are a matter of the tree; everything else must hold for what users install.
+    tests = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--ignore", "tests/test_layers.py"]
+    run(*tests, cwd=checkout, env=environment)
 
 
 def try_out(wheel: Path, folder: Path) -> None:
@@ -67,9 +87,9 @@ def git(*arguments: str) -> str:
     return subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=True).stdout
 
 
-def run(*command: str) -> None:
+def run(*command: str, cwd: Path = ROOT, env: Mapping[str, str] = os.environ) -> None:
     """Run a command; its output is shown only where it fails."""
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
 

@@ -175,7 +175,7 @@ class _Reader:
         found: list[PrintedIdentifier] = []
         for key, prose in fields.items():
             scheme = _BARE.get(key) or (Scheme.PMID if _is_pubmed_eprint(key, fields) else None)
-            if key in _SEARCHED:
+            if key in _SEARCHED or key in _BARE:
                 found += identifiers_of(prose, self.source)
             if (
                 scheme

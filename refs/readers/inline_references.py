@@ -177,7 +177,7 @@ def _joined(mentions: Sequence[Mention], prose: Prose) -> list[Mention]:
         same = (
             {i.scheme for i in mention.identifiers} & {i.scheme for i in last.identifiers} if last else set()
         )
-        both = last and last.identifiers and mention.identifiers
+        both = last and "key" not in (last.form, mention.form)
         if last and both and not same and _GAP.fullmatch(prose.text, last.end, mention.start):
             joined[-1] = replace(
                 last,

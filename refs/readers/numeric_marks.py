@@ -47,7 +47,7 @@ def numeric_marks(blocks: Sequence[Block], index: ReferenceIndex) -> list[Mark]:
         return []
     running = [(number, block) for number, block in enumerate(blocks) if is_running_text(block)]
     certain = [
-        c for number, block in running for c in (*_in_brackets(number, block), *_raised(number, block))
+        c for number, block in running for c in (*_raised(number, block), *_in_brackets(number, block))
     ]
     marks = _resolved(certain, index)
     if not any(mark.targets for mark in marks) and index.numbering is Numbering.PRINTED:

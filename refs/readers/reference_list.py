@@ -115,13 +115,14 @@ def _begins(line: EntryLine, draft: _Draft) -> bool:
     """Does a line begin an entry, with `draft` being read?"""
     if line.begins is Begins.MARK:
         return True
-    if line.begins is Begins.NOT or (_is_address_only(line.text) and not _ABOUT.match(draft.text)):
+    about = _ABOUT.match(draft.text) or _ABOUT.match(line.text)
+    if line.begins is Begins.NOT or (_is_address_only(line.text) and not about):
         return False
     if line.begins is Begins.LINE:
         names = parse_authors(line.text).names
         named = any(name.initials or name.collective for name in names) or _names_a_work(line.text)
         return named and _names_a_work(draft.text) and bool(_COMPLETE.search(draft.text))
-    if _names_a_work(draft.text) or _ABOUT.match(draft.text) or _ABOUT.match(line.text):
+    if _names_a_work(draft.text) or about:
         return not _GOES_ON.match(line.text)
     unfinished = parse_authors(draft.text).names and not parse_authors(line.text).names
     return not unfinished

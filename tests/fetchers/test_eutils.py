@@ -1,3 +1,5 @@
+from traceback import format_exception
+
 import pytest
 
 from refs.errors import FetchError, MalformedAnswerError, RefusedError
@@ -59,7 +61,7 @@ def test_a_fault_that_echoes_the_request_shows_no_key():
         eutils = Eutils(server.url, http, api_key=KEY)
         with pytest.raises(FetchError, match=r"Made fault.*\*\*\*.*\*\*\*") as caught:
             eutils.efetch(["1"], text)
-    assert "secret" not in str(caught.value)
+    assert "secret" not in "".join(format_exception(caught.value))
 
 
 def test_an_address_that_is_no_e_utilities_says_what_to_check():
@@ -82,6 +84,13 @@ def test_a_search_error_with_a_raw_line_end_in_its_json_is_read():
 def test_a_search_without_hits_is_an_answer():
     with EutilsServer() as server, client() as http:
         assert Eutils(server.url, http).esearch("made[ti]", 10) == ()
+
+
+def test_words_of_a_fault_inside_a_record_are_no_fault():
+    title = "API rate limit exceeded, ID list is empty &lt;html&gt; API key invalid"
+    with EutilsServer([row(1, title=title)]) as server, client() as http:
+        assert "ID list is empty" in Eutils(server.url, http).efetch(["1"], text)
+        assert len(server.requests) == 1
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@ import logging
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from itertools import count
+from traceback import format_exception
 
 import pytest
 
@@ -112,6 +113,21 @@ def test_a_server_that_only_answers_nonsense_is_given_up_after_two_requests():
         assert len(server.requests) == 8
 
 
+def test_one_request_that_is_refused_does_not_stop_the_next():
+    def refused(_: Answer) -> str:
+        raise FetchError("made refusal")
+
+    with EutilsServer([row(1)]) as server, client() as http:
+        url = server.url + "efetch.fcgi"
+        with pytest.raises(FetchError, match="made refusal"):
+            http.post(url, {"id": "1"}, refused)
+        assert "Made record 1" in ask(server, http)
+        for _ in range(3):
+            with pytest.raises(FetchError, match="made refusal"):
+                http.post(url, {"id": "1"}, refused)
+        assert len(server.requests) == 4
+
+
 def test_a_server_that_is_not_there_is_named_in_one_line():
     with (
         client() as http,
@@ -153,7 +169,7 @@ def test_a_key_is_in_the_body_and_in_no_address_message_or_log(fault, caplog):
         try:
             ask(server, http, api_key=KEY)
         except FetchError as error:
-            message = f"{error}{error!r}{error.__cause__}{error.__cause__!r}"
+            message = "".join(format_exception(error))
         assert server.requests[0].params["api_key"] == KEY
         assert server.requests[0].query == ""
     shown = f"{message}{http!r}{vars(http)['_redaction']!r}{caplog.text}"

@@ -17,9 +17,10 @@ def test_identifiers_are_asked_for_together():
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("10.9999/a(b):<c>;d", True), ('10.9999/a"b', False), ("10.9999/a[b]", False)]
+    ("text", "expected"),
+    [("10.9999/a(b):<c>;d", True), ("10.9999/a[b]", False), ('10.9999/a"b', False), ("10.9999/a*", False)],
 )
-def test_a_doi_with_a_quotation_mark_or_bracket_is_not_askable(text, expected):
+def test_a_doi_with_signs_of_the_query_language_is_not_askable(text, expected):
     assert askable(Identifier.of(Scheme.DOI, text)) is expected
 
 

@@ -1,0 +1,158 @@
+"""BibTeX as an article: its entries, their identifiers with their places, and what cannot be read."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from refs.model.article import Article, Place
+from refs.model.identifier import Identifier, Scheme
+from refs.model.record import Name
+from refs.readers.latex import latex_to_text
+from tests.readers.articles import article
+
+BIB = r"""@string{jmb = "J Made " # "Bones"}
+@article{bakker2006,
+  author = {Bakker, M. A. and {World Made Organization} and van den Iyer, Jan and Garc{\'i}a, Jos\'e and others},
+  title = "Collapse of the {F}emoral " # {head \& $\beta$},
+  journal = jmb # " Am",
+  month = may, year = 2006,
+  volume = {88}, number = 5, pages = {1117--1132},
+  doi = {10.9999/made\_1}, pmid = {90000101},
+  url = {https://doi.org/10.9999/made_1}, note = {PMCID: PMC9000101},
+}
+"""
+
+
+def read(text: str) -> Article:
+    return article(text, "made.bib")
+
+
+def test_an_entry_is_a_reference() -> None:
+    (reference,) = read(BIB).references
+    assert (reference.number, reference.place, reference.label) == (1, Place.BIB, "bakker2006")
+    printed = reference.printed
+    assert printed.title == "Collapse of the Femoral head & β"
+    assert (printed.journal, printed.year) == ("J Made Bones Am", "2006")
+    assert (printed.volume, printed.issue, printed.pages) == ("88", "5", "1117–1132")
+    assert printed.authors == (
+        Name("Bakker", "M. A.", "MA"),
+        Name("World Made Organization", collective=True),
+        Name("van den Iyer", "Jan", "J"),
+        Name("García", "José", "J"),
+    )
+    assert printed.authors_cut
+    assert printed.source_type == "article"
+    assert reference.text.startswith(
+        "Bakker M. A., World Made Organization, van den Iyer Jan, García José, et al."
+    )
+    assert "\n" not in reference.text
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_identifiers_stand_where_the_source_prints_them(line_end: str) -> None:
+    made = read(BIB.replace("\n", line_end))
+    (reference,) = made.references
+    assert [str(i.identifier) for i in reference.identifiers] == [
+        "DOI 10.9999/made_1",
+        "PMID 90000101",
+        "PMC9000101",
+    ]
+    assert [made.source.quote(i.span) for i in reference.identifiers] == [
+        r"10.9999/made\_1",
+        "90000101",
+        "PMC9000101",
+    ]
+    assert made.source.quote(reference.span) == BIB.split("\n", 1)[1].replace("\n", line_end).rstrip()
+
+
+@pytest.mark.parametrize(
+    ("field", "scheme", "value"),
+    [
+        ("doi = {https://doi.org/10.9999/made}", Scheme.DOI, "10.9999/made"),
+        ("doi = {doi:10.9999/made}", Scheme.DOI, "10.9999/made"),
+        ("pmcid = {PMC123}", Scheme.PMCID, "PMC123"),
+        ("pmc = 123", Scheme.PMCID, "PMC123"),
+        ("pmid = {PMID: 123}", Scheme.PMID, "123"),
+        ("eprint = {123}, eprinttype = {pubmed}", Scheme.PMID, "123"),
+        ("url = {https://pubmed.ncbi.nlm.nih.gov/123/}", Scheme.PMID, "123"),
+        ("note = {PMID: 123}", Scheme.PMID, "123"),
+    ],
+)
+def test_identifiers_are_found_in_every_field_for_them(field: str, scheme: Scheme, value: str) -> None:
+    (reference,) = read(f"@misc{{a, title = {{T}}, {field}}}").references
+    assert [i.identifier for i in reference.identifiers] == [Identifier(scheme, value)]
+
+
+@pytest.mark.parametrize("field", ["doi = {abc}", "pmid = {12a}", "pmcid = {PMCx}"])
+def test_a_malformed_identifier_is_kept(field: str) -> None:
+    (reference,) = read(f"@article{{a, title = {{T}}, {field}}}").references
+    assert [i.identifier for i in reference.identifiers] == [None]
+
+
+@pytest.mark.parametrize(
+    ("entry", "words", "references"),
+    [
+        ("@article{b, title = {T}}\n@article{b, title = {U}}", "the key 'b'", 2),
+        ("@article{b, title = {T}, title = {U}}", "field title", 1),
+        ("@article{b, title = {T}, year = {2006}\n@article{c, title = {U}}", "cannot be read", 1),
+        ("@article{b\n}", "no fields", 0),
+    ],
+)
+def test_what_is_wrong_is_a_problem_where_it_stands(entry: str, words: str, references: int) -> None:
+    made = read(f"@string{{x = {{y}}}}\n\n{entry}\n")
+    (problem,) = made.problems
+    assert words in problem.message
+    assert "\n" not in problem.message
+    assert made.source.quote(problem.span).startswith("@article{")
+    assert len(made.references) == references
+
+
+@pytest.mark.parametrize(
+    ("entry_type", "kind"),
+    [
+        ("article", "article"),
+        ("Book", "book"),
+        ("phdthesis", "thesis"),
+        ("techreport", "report"),
+        ("online", "web"),
+        ("misc", ""),
+    ],
+)
+def test_the_kind_is_that_of_the_entry(entry_type: str, kind: str) -> None:
+    assert read(f"@{entry_type}{{a, title = {{T}}}}").references[0].printed.source_type == kind
+
+
+def test_a_macro_that_names_itself_ends() -> None:
+    assert read("@string{x = x}\n@misc{a, title = x}").references[0].printed.title == "x"
+
+
+def test_comments_and_an_empty_file_hold_nothing() -> None:
+    assert read("").references == ()
+    assert read("% only a remark\n@comment{a}\n").references == ()
+
+
+@pytest.mark.parametrize(
+    ("latex", "text"),
+    [
+        (r"M{\"u}ller", "Müller"),
+        (r"M\"uller", "Müller"),
+        (r"\'{e}t\'e", "été"),
+        (r"Gar\c{c}on \v{S}i\v{z}", "Garçon Šiž"),
+        (r"Stra{\ss}e, \O{}re, {\L}\'od\'z, {\aa}", "Straße, Øre, Łódź, å"),
+        (r"a---b--c~d", "a—b–c d"),
+        (r"``so''", "“so”"),
+        (r"\textit{E. coli} {DNA} \& 5\%", "E. coli DNA & 5%"),
+        (r"$\alpha$-synuclein", "α-synuclein"),
+        (r"https://example.org/~a--b", "https://example.org/~a--b"),
+        ("two\n  lines", "two lines"),
+    ],
+)
+def test_latex_is_read_as_plain_text(latex: str, text: str) -> None:
+    assert latex_to_text(latex) == text
+
+
+@given(st.text(st.sampled_from("@article{,}=\"# \n\\'abc12"), max_size=200))
+def test_any_text_can_be_read(text: str) -> None:
+    made = read(text)
+    for problem in made.problems:
+        assert 0 <= problem.span.start <= problem.span.end <= len(text)

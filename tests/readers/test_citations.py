@@ -1,0 +1,204 @@
+"""Citation marks: what counts as one, what it points to, and what is none."""
+
+import pytest
+
+from refs.model.article import Citation
+from tests.readers.articles import BAKKER, NHG, WMO, ZAND, article
+
+NUMBERED = f"\n\n## References\n\n1. {BAKKER}\n2. {ZAND}\n3. {WMO}\n4. {NHG}\n"
+BARE = f"\n\n## References\n\n- {BAKKER}\n- {ZAND}\n- {WMO}\n- {NHG}\n"
+
+
+def cited(text: str, name: str = "made.md") -> list[Citation]:
+    return list(article(text, name).citations)
+
+
+def targets(text: str, name: str = "made.md") -> list[tuple[int, ...]]:
+    return [citation.targets for citation in cited(text, name)]
+
+
+@pytest.mark.parametrize(
+    ("mark", "numbers"),
+    [
+        ("[1]", (1,)),
+        ("[2,3]", (2, 3)),
+        ("[2, 3]", (2, 3)),
+        ("[1–3]", (1, 2, 3)),
+        ("[1-3]", (1, 2, 3)),
+        ("[1, 3–4]", (1, 3, 4)),
+        ("[1;2]", (1, 2)),
+    ],
+)
+def test_numbers_in_brackets_cite_the_list(mark: str, numbers: tuple[int, ...]) -> None:
+    (citation,) = cited(f"The hip collapses {mark}.{NUMBERED}")
+    assert (citation.targets, citation.form, citation.text) == (numbers, "numeric", mark)
+
+
+@pytest.mark.parametrize("mark", ["¹", "^1^", "<sup>1</sup>", "<sup>[1]</sup>"])
+def test_raised_numbers_cite_the_list(mark: str) -> None:
+    assert [(c.targets, c.form) for c in cited(f"The hip collapses.{mark} More.{NUMBERED}")] == [
+        ((1,), "superscript")
+    ]
+
+
+def test_several_raised_numbers_are_one_citation() -> None:
+    assert targets(f"The hip collapses.¹⁻³ And the knee²,⁴ too.{NUMBERED}") == [(1, 2, 3), (2, 4)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There are 10⁶ cells and 3 m² of skin, 5 cm³ of blood.",
+        "There are 10<sup>2</sup> cells and <sup>3</sup>H.",
+        "The interval is [0, 1].",
+        "It was 12 (95% CI [1, 3]).",
+        "Read `list[1]` of the program.",
+        "It was so (mei 2020), in 2006 and (n = 2006).",
+        "Mail a@example.org or @somebody.",
+        "First (1) wait, then (2) see.",
+        "In stage 2. 3 of them collapse.",
+        "The year (2006) was dry.",
+        "Pfizer, 2021 and Amsterdam (2019) and (Amsterdam, 2019).",
+    ],
+)
+def test_other_numbers_are_no_citations(text: str) -> None:
+    assert cited(text + NUMBERED) == []
+
+
+def test_a_number_that_the_list_does_not_hold_is_missing() -> None:
+    (citation,) = cited(f"The hip collapses [2, 7].{NUMBERED}")
+    assert (citation.targets, citation.missing) == ((2,), ("7",))
+    (citation,) = cited(f"The hip collapses [5].{NUMBERED}")
+    assert (citation.targets, citation.missing) == ((), ("5",))
+
+
+def test_without_a_list_numbers_in_brackets_are_no_citations() -> None:
+    assert cited("The hip collapses [1].\n") == []
+
+
+def test_a_list_without_numbers_is_cited_by_its_order() -> None:
+    assert targets(f"The hip collapses [2].{BARE}") == [(2,)]
+
+
+def test_numbers_that_links_give_to_entries_outweigh_their_order() -> None:
+    text = (
+        "The hip [1](https://doi.org/10.9999/made.2) collapses.\n\n## References\n\n"
+        f"- {BAKKER} doi:10.9999/made.1\n- {ZAND} doi:10.9999/made.2\n"
+    )
+    assert targets(text) == [(2,)]
+
+
+def test_round_brackets_cite_only_where_nothing_else_does() -> None:
+    assert targets(f"The hip collapses (1). The knee does not (2,3).{NUMBERED}") == [(1,), (2, 3)]
+    assert targets(f"The hip collapses (1). The knee does not [2].{NUMBERED}") == [(2,)]
+
+
+def test_numbers_glued_to_a_stop_cite_where_nothing_else_does() -> None:
+    text = f"De heup stort in.1 De knie niet.2,3\n\nBronnen\n1. {BAKKER}\n2. {ZAND}\n3. {WMO}\n"
+    assert targets(text, "made.txt") == [(1,), (2, 3)]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "Bakker en Visser (2006)",
+        "Bakker and Visser (2006)",
+        "Bakker & Visser (2006)",
+        "Bakker (2006)",
+        "(Bakker & Visser, 2006)",
+        "(Bakker et al., 2006)",
+        "(Bakker e.a., 2006)",
+        "(Bakker 2006)",
+        "(zie Bakker & Visser, 2006, p. 12)",
+        "[Bakker, 2006]",
+        "Bakker et al. (2006)",
+        "Bakker en collega's (2006)",
+        "Volgens Bakker (2006)",
+    ],
+)
+def test_authors_and_a_year_cite_the_list(mark: str) -> None:
+    (citation,) = cited(f"Het bot sterft af; {mark}. Meer.{BARE}")
+    assert (citation.targets, citation.form) == ((1,), "author-year")
+
+
+def test_several_works_in_one_bracket_are_several_citations() -> None:
+    assert targets(f"So it is (Bakker & Visser, 2006; Zand et al., 1999; WMO, 2020).{BARE}") == [
+        (1,),
+        (2,),
+        (3,),
+    ]
+
+
+@pytest.mark.parametrize(
+    "mark", ["(World Made Organization, 2020)", "World Made Organization (2020)", "WMO (2020)"]
+)
+def test_an_organisation_and_a_year_cite_the_list(mark: str) -> None:
+    assert targets(f"Many fall, says the {mark}.{BARE}") == [(3,)]
+
+
+def test_an_undated_work_is_cited_with_zd() -> None:
+    assert targets(f"It hurts (Thuisarts.nl, z.d.).{BARE}") == [(4,)]
+
+
+def test_particles_and_letters_are_understood() -> None:
+    entries = "- van den Iyer, L. (2019a). A title. J Made, 1, 2.\n- van den Iyer, L. (2019b). A title too. J Made, 3, 4.\n"
+    text = f"So van den Iyer (2019b), (Van den Iyer, 2019a) and Iyer (2019a).\n\n# References\n\n{entries}"
+    assert targets(text) == [(2,), (1,), (1,)]
+
+
+def test_two_years_behind_one_name_are_two_citations() -> None:
+    entries = "- Bakker, L. (2019). A title. J Made, 1, 2.\n- Bakker, L. (2020). A title too. J Made, 3, 4.\n"
+    assert targets(f"So it is (Bakker, 2019, 2020).\n\n# References\n\n{entries}") == [(1,), (2,)]
+
+
+def test_authors_and_a_year_that_the_list_does_not_hold_are_missing() -> None:
+    (citation,) = cited(f"It dies (Moor et al., 2011).{BARE}")
+    assert citation.missing == ("Moor et al., 2011",)
+    (citation,) = cited(f"Bakker en Visser (2003) say so.{BARE}")
+    assert citation.missing == ("Bakker en Visser, 2003",)
+    (citation,) = cited(f"It is so (Bakker, 2003).{BARE}")
+    assert citation.missing == ("Bakker, 2003",)
+
+
+def test_authors_beside_a_mark_that_resolves_are_not_missing() -> None:
+    assert [c.missing for c in cited(f"Moor et al. (2011) [2] say so.{NUMBERED}")] == [()]
+
+
+def test_the_entries_themselves_are_no_citations() -> None:
+    assert cited(f"Text.{BARE}") == []
+    assert cited("- Bakker and Visser (2006). A title of a work.\n") == []
+
+
+def test_footnotes_cite_the_reference_they_hold() -> None:
+    text = f"The hip collapses.[^a] It hurts.[^b]\n\n[^a]: {BAKKER}\n[^b]: Only a remark.\n"
+    assert [(c.form, c.targets, c.text) for c in cited(text)] == [("footnote", (1,), "[^a]")]
+
+
+def test_links_on_the_page_cite_the_entry_they_lead_to() -> None:
+    html = (
+        '<p>The hip collapses <a href="#r2">[2]</a><sup><a href="#r1">1</a></sup>, <a href="#top">up</a>.</p>'
+        f'<h2>References</h2><ol><li id="r1">{ZAND}</li><li id="r2">{WMO}</li></ol>'
+    )
+    assert [(c.form, c.targets) for c in cited(html, "made.html")] == [
+        ("numeric", (2,)),
+        ("superscript", (1,)),
+    ]
+
+
+def test_keys_of_pandoc_are_citations() -> None:
+    made = cited("It is so [@bakker2006; -@zand1999, p. 3], says @somebody.\n")
+    assert [(c.form, c.text, c.targets, c.missing) for c in made] == [
+        ("key", "@bakker2006", (), ()),
+        ("key", "-@zand1999", (), ()),
+    ]
+
+
+def test_a_citation_stands_where_its_span_says() -> None:
+    made = article(f"The **hip** collapses [1].{NUMBERED}")
+    assert made.source.quote(made.citations[0].span) == "[1]"
+
+
+def test_citations_have_ids_in_the_order_of_the_text() -> None:
+    made = cited(f"A (Zand et al., 1999). B [1]. C [2].{NUMBERED}")
+    assert [c.id for c in made] == ["c1", "c2", "c3"]
+    assert [c.targets for c in made] == [(2,), (1,), (2,)]

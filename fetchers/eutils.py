@@ -17,7 +17,7 @@ RATE = 3
 RATE_WITH_KEY = 10
 
 _EMPTY_LIST = re.compile(r"ID[ +]list[ +]is[ +]empty", re.IGNORECASE)
-_ERROR = re.compile(r"<ERROR>([^<]{0,400})", re.IGNORECASE)
+_ERROR = re.compile(r"<ERROR>([^<]*)", re.IGNORECASE)
 _LIMIT = "API rate limit exceeded"
 _BAD_KEY = "API key invalid"
 _PMID = re.compile(r"[0-9]{1,9}")
@@ -91,8 +91,9 @@ def _checked(answer: Answer) -> Answer:
     if answer.status == 400 and _BAD_KEY in start:
         raise RefusedError("PubMed refuses the API key: check NCBI_API_KEY, or unset it")
     if answer.status == 400:
+        # Not shortened here: half a key would not be recognised as one.
         error = _ERROR.search(start)
-        raise MalformedAnswerError(f"PubMed has a fault (HTTP 400): {error[1] if error else start[:200]}")
+        raise MalformedAnswerError(f"PubMed has a fault (HTTP 400): {error[1] if error else start}")
     if answer.status in (401, 403):
         raise FetchError(f"PubMed refuses to answer (HTTP {answer.status}): this address may be blocked")
     if answer.status != 200:

@@ -1,4 +1,4 @@
-"""Authors and a year in the running text: "Mont et al. (2006)", "(Mont en Hungerford, 2006; WHO, z.d.)"."""
+"""Authors and a year in the running text: "Bakker et al. (2006)", "(Bakker en Visser, 2006; WHO, z.d.)"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -115,7 +115,7 @@ def _people(
 
 
 def _without_opening_words(author: str, start: int, index: ReferenceIndex) -> tuple[str, int]:
-    """Drop words that only begin the sentence: "Volgens Mont (2006)", "Onderzoek van Mont (2006)"."""
+    """Drop words that only begin the sentence: "Volgens Bakker (2006)", "Onderzoek van Bakker (2006)"."""
     words = author.split(" ")
     for skipped in range(len(words)):
         rest = " ".join(words[skipped:])

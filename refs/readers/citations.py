@@ -44,7 +44,7 @@ def find_marks(blocks: Sequence[Block], linked: Sequence[Linked], index: Referen
 
 
 def _is_said_again(mark: Mark, after: Mark | None) -> bool:
-    """Does a mark that resolves follow at once on one that does not: "Mont et al. (2006) [3]"?"""
+    """Does a mark that resolves follow at once on one that does not: "Bakker et al. (2006) [3]"?"""
     adjacent = after and after.block == mark.block and after.start - mark.end <= _ADJACENT
     return bool(mark.missing and not mark.targets and adjacent and after and after.targets)
 

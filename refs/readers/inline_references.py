@@ -26,6 +26,7 @@ _GAP = re.compile(
 _OTHER_KEY = re.compile(r"(?<![\w@])@(?P<key>(?:arxiv|isbn|url|wikidata):[^\s\];,]{3,500})", re.IGNORECASE)
 _KEY_MARK = re.compile(r"(?<![\w@])-?@$")
 _ET_AL = re.compile(rf"\b{FAMILY}(?=,?\s(?:et\.?\sal\b|e\.\s?a\.))")
+_CLOSING = re.compile(r"[)\]]")
 _NOTHING = Printed()
 _LONGEST_BRACKET = 300
 _LONGEST_ENTRY = 800
@@ -52,9 +53,8 @@ class Mention:
     @property
     def keys(self) -> frozenset[str]:
         """Its identifiers, as far as they can be compared; its address where it has none."""
-        return frozenset(str(i.identifier or i.raw.lower()) for i in self.identifiers) or frozenset(
-            self.addresses
-        )
+        identifiers = [str(i.identifier or i.raw.lower()) for i in self.identifiers]
+        return frozenset(identifiers or self.addresses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,16 +169,18 @@ def _of_link(
     )
 
 
+def _is_one_work(first: Mention, second: Mention) -> bool:
+    """May two neighbours be the identifiers of one work: of different schemes, and no keys?"""
+    schemes = {i.scheme for i in first.identifiers} & {i.scheme for i in second.identifiers}
+    return not schemes and "key" not in (first.form, second.form)
+
+
 def _joined(mentions: Sequence[Mention], prose: Prose) -> list[Mention]:
     """Put together what stands side by side for one work: "(PMID 123; PMCID: PMC45)"."""
     joined: list[Mention] = []
     for mention in mentions:
         last = joined[-1] if joined else None
-        same = (
-            {i.scheme for i in mention.identifiers} & {i.scheme for i in last.identifiers} if last else set()
-        )
-        both = last and "key" not in (last.form, mention.form)
-        if last and both and not same and _GAP.fullmatch(prose.text, last.end, mention.start):
+        if last and _is_one_work(last, mention) and _GAP.fullmatch(prose.text, last.end, mention.start):
             joined[-1] = replace(
                 last,
                 end=mention.end,
@@ -214,7 +216,7 @@ def _named(prose: Prose, mentions: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _parse_words(words: str) -> Printed:
-    """What words print; authors may stand in the middle of them: "a study by Isenhour et al"."""
+    """What words print; authors may stand in the middle of them: "a study by Bakker et al"."""
     printed = parse_entry(words, has_identifier=True)
     if not printed.authors and (others := _ET_AL.search(words)):
         return parse_entry(words[others.start() :], has_identifier=True)
@@ -229,13 +231,11 @@ def _names_a_work(printed: Printed) -> bool:
 def _bracket_around(text: str, mention: Mention, taken: Sequence[tuple[int, int]]) -> str:
     """What stands in the same brackets, up to a semicolon, without the identifiers themselves."""
     first = max(0, mention.start - _LONGEST_BRACKET)
-    opening = max(text.rfind("(", first, mention.start), text.rfind("[", first, mention.start))
-    if (
-        opening < 0
-        or max(text.rfind(")", opening, mention.start), text.rfind("]", opening, mention.start)) > 0
-    ):
+    opening = max(text.rfind(bracket, first, mention.start) for bracket in "([")
+    closed = max(text.rfind(bracket, max(0, opening), mention.start) for bracket in ")]")
+    if opening < 0 or closed > opening:
         return ""
-    closing = re.compile(r"[)\]]").search(text, mention.end, mention.end + _LONGEST_BRACKET)
+    closing = _CLOSING.search(text, mention.end, mention.end + _LONGEST_BRACKET)
     if closing is None:
         return ""
     start = max(opening + 1, text.rfind(";", opening, mention.start) + 1)

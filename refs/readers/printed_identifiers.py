@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from refs.model.article import PrintedIdentifier
 from refs.model.text import Source, Span
-from refs.readers.identifiers import FoundIdentifier, find_identifiers, find_urls
+from refs.readers.addresses import find_urls
+from refs.readers.identifiers import FoundIdentifier, find_identifiers
 from refs.readers.prose import Annotation, AnnotationKind, Prose
 
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from refs.errors import UsageError
 from refs.model.identifier import Identifier, Scheme
-from refs.readers.identifiers import distinct, find_identifiers, find_urls, parse_identifier
+from refs.readers.addresses import find_urls
+from refs.readers.identifiers import distinct, find_identifiers, parse_identifier
 
 PMID, PMCID, DOI = Scheme.PMID, Scheme.PMCID, Scheme.DOI
 

@@ -60,7 +60,7 @@ def parse_entry(text: str, *, has_identifier: bool = False) -> Printed:
     if not printed.authors and (aside := _ASIDE.match(entry.text)):
         inner = _parse(aside["work"])
         if inner.authors and inner.year:
-            printed = inner  # "UK apoplexy guidelines (Rajasekaran et al. Clin Endocrinol 2011)"
+            printed = inner  # "Hip guidelines (Bakker et al. Bone 2011)"
     kind = source_type(
         text,
         in_journal=bool(printed.journal and (printed.volume or printed.pages)),
@@ -102,12 +102,12 @@ def _strip(text: str) -> _Stripped:
 
 def _parse(text: str) -> Printed:
     if aside := _TRAILING_ASIDE.fullmatch(text):
-        text = aside["kept"]  # "Hirsch LJ et al. J Clin Neurophysiol 2021 (terminology)"
+        text = aside["kept"]  # "Bakker LJ et al. J Bone 2021 (terminology)"
     authors = up_to_year(text, parse_authors(text))
     dated = year_behind_authors(text, authors.end)
     rest = text[dated.end if dated else authors.end :].lstrip(" .,:;")
     if not dated and rest.startswith("(") and rest.endswith(")"):
-        rest = rest[1:-1]  # "Darouiche et al. (NEJM 2006)"
+        rest = rest[1:-1]  # "Bakker et al. (NEJM 2006)"
     locator = find_locator(rest)
     if locator and not (dated or locator.year) and (dated := bare_year_behind_authors(text, authors.end)):
         rest = text[dated.end :]

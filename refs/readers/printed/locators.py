@@ -99,7 +99,7 @@ def year_behind_authors(text: str, at: int) -> PrintedYear | None:
 
 
 def bare_year_behind_authors(text: str, at: int) -> PrintedYear | None:
-    """A year before the title without any mark ("Bishop, S. J. 2007 Neurocognitive …")."""
+    """A year before the title without any mark ("Bakker, S. J. 2007 Collapse of …")."""
     found = _YEAR_BARE.match(text, at)
     return PrintedYear(found["year"], found.start(), found.end()) if found else None
 

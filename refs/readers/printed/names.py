@@ -24,8 +24,8 @@ def _capitals() -> str:
 _UP = f"[{_capitals()}]"
 _LETTER = r"[^\W\d_]"
 PARTICLES = frozenset(
-    "van von der den de del della di da das dos du la le ter ten te het 't ’t 's ’s el al bin ibn af av zu zum zur"
-    " op in y e".split()
+    "van von der den de del della di da das dos du la le ter ten te het 't ’t 's ’s el al bin ibn af av zu zum"
+    " zur op in y e".split()
 )
 _PARTICLE = "(?:" + "|".join(f"[{p[0].upper()}{p[0]}]{p[1:]}" for p in sorted(PARTICLES, key=len)[::-1]) + ")"
 _WORD = rf"(?:[dDlLO]['’´`])?{_UP}(?:{_LETTER}|['’´`‐‑–-](?={_LETTER})){{1,40}}"
@@ -42,8 +42,8 @@ _VANCOUVER = re.compile(
 )
 _INITIALS = rf"{_UP}{_LETTER}?\.?(?:[\s-]{{0,2}}{_UP}{_LETTER}?\.){{0,5}}|{_UP}(?:[ -]?{_UP}){{0,2}}"
 _APA = re.compile(
-    rf"(?P<family>{FAMILY}),\s?(?P<given>{_INITIALS}|(?!{_UP}{{2}}){_UP}{_LETTER}+(?:\s{_UP}\.)?)(?:\s(?P<particle>{_PARTICLES}))?"
-    rf"(?:,?\s(?P<suffix>{_SUFFIX}))?(?:{_BEHIND}|(?<=\.)(?=\s{_UP}))"
+    rf"(?P<family>{FAMILY}),\s?(?P<given>{_INITIALS}|(?!{_UP}{{2}}){_UP}{_LETTER}+(?:\s{_UP}\.)?)"
+    rf"(?:\s(?P<particle>{_PARTICLES}))?(?:,?\s(?P<suffix>{_SUFFIX}))?(?:{_BEHIND}|(?<=\.)(?=\s{_UP}))"
 )
 _INITIALS_FIRST = re.compile(
     rf"(?P<given>{_UP}\.(?:[\s-]{{0,2}}{_UP}\.){{0,4}})\s?(?P<family>(?:{_PARTICLES}\s)?{_WORD})"
@@ -53,7 +53,7 @@ _FORENAMES_FIRST = re.compile(
     rf"(?:(?P<initials>{_UP}\.(?:[\s-]{{0,2}}{_UP}\.){{0,4}})\s?|(?P<given>{_UP}{{1,3}}|{_UP}{_LETTER}+(?:\s{_UP}\.?){{0,2}})\s)"
     rf"(?P<family>(?:{_PARTICLES}\s)?{_WORD})(?:,?\s(?P<suffix>{_SUFFIX}))?{_BEHIND}"
 )
-# "Licis et al.", "Mont en Hungerford (2006)": family names only, as a link or a citation prints them.
+# "Bakker et al.", "Bakker en Visser (2006)": family names only, as a link or a citation prints them.
 _FAMILY_ONLY = re.compile(rf"(?P<family>(?!{_UP}{{3}})(?:{_PARTICLES}\s)?{_WORD}(?:\s{_WORD})?){_BEHIND}")
 
 _SEPARATOR = re.compile(rf"\s?[,;]\s?(?:{_AND}\s)?|\s{_AND}\s")
@@ -165,7 +165,7 @@ def _read(text: str, style: re.Pattern[str]) -> AuthorList:
 
 
 def _dot_of_initials(text: str, end: int) -> int:
-    """Step over the dot of a last initial where a comma follows it ("Julian, R.R., …")."""
+    """Step over the dot of a last initial where a comma follows it ("Bakker, R.R., …")."""
     return end + 1 if text[end : end + 2] in (".,", ".:", ".;") else end
 
 
@@ -189,7 +189,7 @@ def _forenames_first(text: str) -> AuthorList:
     if not authors.names:
         return authors
     if re.match(rf"\s{_AND}\s", text[authors.end :]):
-        return AuthorList()  # "Cook N. Use and misuse of …"
+        return AuthorList()  # "Bakker N. Use and misuse of …"
     initials = any(len(word.rstrip(".")) <= 2 for name in authors.names for word in name.given.split())
     proven = initials or len(authors.names) > 1 or authors.cut or _DATED.match(text, authors.end)
     return authors if proven else AuthorList()

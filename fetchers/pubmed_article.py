@@ -5,7 +5,16 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from refs.fetchers.pubmed_date import history_years, read_date, years_of
-from refs.fetchers.pubmed_text import folded, marked_up, plain, term, text_at, texts_at
+from refs.fetchers.pubmed_text import (
+    folded,
+    literal_markup,
+    marked_up,
+    plain,
+    term,
+    text_at,
+    texts_at,
+    without_tags,
+)
 from refs.model.identifier import Identifier, Scheme
 from refs.model.record import Date, Journal, MeshHeading, Name, Record, Relation
 
@@ -96,7 +105,8 @@ def read_title(element: Element | None, vernacular: str = "") -> tuple[str, str,
     """
     if element is None or not (text := plain(element)) or text.rstrip(".") in _NO_TITLE:
         return vernacular, "", False
-    markup = marked_up(element) if len(element) else ""
+    markup = marked_up(element) if len(element) else literal_markup(text)
+    text = without_tags(text)
     inner = _unbracketed(text) if text[0] == "[" else ""
     return (inner, markup or text, True) if inner else (text, markup, False)
 

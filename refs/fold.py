@@ -26,6 +26,7 @@ _GREEK = {
 # "&" is a word in a title; an apostrophe is inside one.
 _LETTERS = r"(?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])+"  # combining marks and soft hyphens too
 _WORD = re.compile(rf"{_LETTERS}(?:['’ʼ`´‘]{_LETTERS})*|&")
+_TAG = re.compile(r"</?(?:i|b|u|em|strong|sup|sub)>", re.IGNORECASE)  # registries print markup in titles
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
@@ -85,6 +86,8 @@ def spelling(word: str) -> str:
 @lru_cache(maxsize=512)
 def words(text: str) -> tuple[Word, ...]:
     """The folded words of a text, in one spelling, with their places."""
+    if "<" in text:
+        text = _TAG.sub(lambda tag: " " * len(tag[0]), text)
     folded = (Word(spelling(_fold_word(m[0])), m.start(), m.end()) for m in _WORD.finditer(text))
     return tuple(word for word in folded if word.text)
 

@@ -21,6 +21,7 @@ from refs.fold import fold, name_forms, words
         ("10⁶", "106"),
         ("os\u00adteo\u200bnecrosis", "osteonecrosis"),
         ("naïve—approach", "naive approach"),
+        ("the <i>IL-1B</i> gene", "the IL-1B gene"),
     ],
 )
 def test_spelling_case_accents_and_marks_are_read_past(one: str, other: str) -> None:

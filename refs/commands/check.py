@@ -93,10 +93,11 @@ def _name(article: Article) -> str:
 
 
 def _say_unreachable(report: Report, own: Session) -> None:
+    """Why PubMed gave no answer, once and not for each reference."""
     judged = (one for article in report.articles for one in article.checked.judgements)
     reasons = {one.consulted.reason for one in judged if one.consulted.pubmed is Asked.UNREACHABLE}
     for reason in sorted(reasons):
-        own.remark(f"PubMed could not be reached: {reason}")
+        own.remark(reason)
 
 
 def _unread(path: str, message: str, config: Config) -> ArticleReport:

@@ -65,6 +65,8 @@ def _initials_fit(ours: str, theirs: str) -> bool:
 
 
 def _same_group(printed: Name, published: Name) -> bool:
+    if not (printed.collective and published.collective):
+        return fold(str(printed)) == fold(str(published))
     ours, theirs = set(fold(str(printed)).split()), set(fold(published.family).split())
     small = {"the", "of", "for", "and", "on", "in", "group", "de", "het", "van"}
     ours, theirs = ours - small or ours, theirs - small or theirs
@@ -100,7 +102,9 @@ def _listed(names: Sequence[Name]) -> str:
 
 
 def _is_group_of(name: Name, published: Sequence[Name]) -> bool:
-    return name.collective and any(same_name(name, other) for other in published if other.collective)
+    """Is this one of the record's groups? Registries also file a person as a group, the name unsplit."""
+    groups = [other for other in published if other.collective]
+    return any(fold(str(name)) == fold(other.family) or same_name(name, other) for other in groups)
 
 
 def _align(ours: Sequence[Name], theirs: Sequence[Name]) -> tuple[list[Name], list[Name]]:

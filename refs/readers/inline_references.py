@@ -196,13 +196,14 @@ def _joined(mentions: Sequence[Mention], prose: Prose) -> list[Mention]:
 
 def _named(prose: Prose, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Give each mention the words that name its work: its own, those in its brackets, or the whole block."""
-    taken = [(mention.start, mention.end) for mention in mentions]
-    for mention in mentions:
+    ends = [0, *(mention.end for mention in mentions)]
+    starts = [*(mention.start for mention in mentions[1:]), len(prose.text)]
+    for mention, first, last in zip(mentions, ends, starts, strict=False):
         own = _parse_words(mention.words)
         if _names_a_work(own):
             yield replace(mention, printed=own)
             continue
-        around = [_bracket_around(prose.text, mention, taken)]
+        around = [_bracket_around(prose.text, mention, first, last)]
         if mention.keys == mentions[0].keys == mentions[-1].keys and len(prose.text) <= _LONGEST_ENTRY:
             around.append(prose.text)
         for words in filter(None, around):
@@ -228,24 +229,20 @@ def _names_a_work(printed: Printed) -> bool:
     return bool(printed.authors and (printed.year or printed.journal or printed.authors_cut))
 
 
-def _bracket_around(text: str, mention: Mention, taken: Sequence[tuple[int, int]]) -> str:
-    """What stands in the same brackets, up to a semicolon, without the identifiers themselves."""
-    first = max(0, mention.start - _LONGEST_BRACKET)
-    opening = max(text.rfind(bracket, first, mention.start) for bracket in "([")
+def _bracket_around(text: str, mention: Mention, first: int, last: int) -> str:
+    """What stands in the same brackets, up to a semicolon, without the identifiers themselves.
+
+    [first, last) is the stretch between the neighbouring mentions, whose words are theirs.
+    """
+    near = max(0, mention.start - _LONGEST_BRACKET)
+    opening = max(text.rfind(bracket, near, mention.start) for bracket in "([")
     closed = max(text.rfind(bracket, max(0, opening), mention.start) for bracket in ")]")
-    if opening < 0 or closed > opening:
-        return ""
     closing = _CLOSING.search(text, mention.end, mention.end + _LONGEST_BRACKET)
-    if closing is None:
+    if opening < 0 or closed > opening or closing is None:
         return ""
-    start = max(opening + 1, text.rfind(";", opening, mention.start) + 1)
+    start = max(opening + 1, text.rfind(";", opening, mention.start) + 1, first)
     stop = text.find(";", mention.end, closing.start())
-    end = stop if stop >= 0 else closing.start()
-    for other_start, other_end in taken:
-        if start <= other_start < mention.start:
-            start = other_end
-        elif mention.end <= other_start < end:
-            end = other_start
+    end = min(stop if stop >= 0 else closing.start(), last)
     return (text[start : mention.start] + text[mention.end : end]).strip(" ,:;&")
 
 

@@ -158,6 +158,12 @@ def test_one_name_has_many_prints(printed: str, name: Name) -> None:
     assert compare(reference(text), work(authors=(name,))).differences == ()
 
 
+def test_a_person_that_the_registry_files_as_a_group_is_the_same_person() -> None:
+    text = f"Sandoval PQ, Melis É. {TITLE}. J Made Joint Surg Am. 2016;82(5):1117-32."
+    filed = (Name("Sandoval", "P Q", "PQ"), Name("Melis É", collective=True))
+    assert compare(reference(text), work(authors=filed)).differences == ()
+
+
 def test_nineteen_authors_an_ellipsis_and_the_last_are_the_whole_list() -> None:
     people = tuple(Name(f"Made{letter}", letter, letter) for letter in "ABCDEFGHIJKLMNOPQRSTUVWX")
     shown = ", ".join(f"{one.family}, {one.initials}." for one in people[:19])

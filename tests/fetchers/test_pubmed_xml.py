@@ -155,6 +155,12 @@ def test_mathml_is_read_as_plain_text(declared):
     assert record.title_markup == "Made x= <i>y</i>."
 
 
+def test_markup_that_a_publisher_wrote_as_text_is_markup():
+    record = titled("The &lt;i&gt;IL-1B&lt;/i&gt; gene &amp; risk &lt; 5")
+    assert record.title == "The IL-1B gene & risk < 5"
+    assert record.title_markup == "The <i>IL-1B</i> gene &amp; risk &lt; 5"
+
+
 def test_a_script_in_a_title_is_text_and_stays_text_in_the_markup():
     record = titled("&lt;script&gt;alert(1)&lt;/script&gt; <i>x</i>")
     assert record.title == "<script>alert(1)</script> x"

@@ -70,6 +70,9 @@ def test_an_article_is_read_in_every_style(style: str) -> None:
         ("Bakker AB, Visser MC. Neurol Neuroinflamm 2019;6:e571", "Bakker", "2019", "Neurol Neuroinflamm"),
         ("Bakker LJ et al. J Clin Neurophysiol 2021 (terminology)", "Bakker", "2021", "J Clin Neurophysiol"),
         ("Apoplexy guidelines (Bakker et al. Clin Endocrinol 2011)", "Bakker", "2011", "Clin Endocrinol"),
+        ("Bakker. Arch Made 2008", "Bakker", "2008", "Arch Made"),
+        ("Bakker S. BMJ 2015", "Bakker", "2015", "BMJ"),
+        ("Van den Iyer et al., Eur J Made 2021", "Van den Iyer", "2021", "Eur J Made"),
         ("Bakker, JAMA 2006", "Bakker", "2006", "JAMA"),
     ],
 )

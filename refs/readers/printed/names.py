@@ -24,8 +24,8 @@ def _capitals() -> str:
 _UP = f"[{_capitals()}]"
 _LETTER = r"[^\W\d_]"
 PARTICLES = frozenset(
-    "van von der den de del della di da das dos du la le ter ten te het 't ’t 's ’s el al bin ibn af av zu zum"
-    " zur op in y e".split()
+    "van von der den de del della di da das dos du la le ter ten te het 't ’t 's ’s el al bin ibn af av zu"
+    " zum zur op in y e".split()
 )
 _PARTICLE = "(?:" + "|".join(f"[{p[0].upper()}{p[0]}]{p[1:]}" for p in sorted(PARTICLES, key=len)[::-1]) + ")"
 _WORD = rf"(?:[dDlLO]['’´`])?{_UP}(?:{_LETTER}|['’´`‐‑–-](?={_LETTER})){{1,40}}"
@@ -50,8 +50,8 @@ _INITIALS_FIRST = re.compile(
     rf"(?:,?\s(?P<suffix>{_SUFFIX}))?{_BEHIND}"
 )
 _FORENAMES_FIRST = re.compile(
-    rf"(?:(?P<initials>{_UP}\.(?:[\s-]{{0,2}}{_UP}\.){{0,4}})\s?|(?P<given>{_UP}{{1,3}}|{_UP}{_LETTER}+(?:\s{_UP}\.?){{0,2}})\s)"
-    rf"(?P<family>(?:{_PARTICLES}\s)?{_WORD})(?:,?\s(?P<suffix>{_SUFFIX}))?{_BEHIND}"
+    rf"(?:(?P<initials>{_UP}\.(?:[\s-]{{0,2}}{_UP}\.){{0,4}})\s?|(?P<given>(?!{_PARTICLE}\s)(?:{_UP}{{1,3}}|{_UP}{_LETTER}+(?:\s{_UP}\.?){{0,2}}))\s)"
+    rf"(?P<family>(?!{_UP}{{3}})(?:{_PARTICLES}\s)?{_WORD})(?:,?\s(?P<suffix>{_SUFFIX}))?{_BEHIND}"
 )
 # "Bakker et al.", "Bakker en Visser (2006)": family names only, as a link or a citation prints them.
 _FAMILY_ONLY = re.compile(rf"(?P<family>(?!{_UP}{{3}})(?:{_PARTICLES}\s)?{_WORD}(?:\s{_WORD})?){_BEHIND}")
@@ -92,6 +92,8 @@ _NOT_A_NAME = frozenset(
 _DATED = re.compile(r"\.?,?\s?\(\s?(?:[12][0-9]{3}|n\.?\s?d\.?|z\.?\s?d\.?|s\.?\s?a\.?)")
 # A comma or a bracket, perhaps a journal's initials, and the year: ", JAMA 2006".
 _THIN_YEAR = re.compile(rf"(?:,\s|,?\s?\()(?:{_UP}{{3,8}}\s\(?)?(?:[12][0-9]{{3}}[a-z]?\b|[nz]\.)")
+# A sentence of its own with journal and year: "Bakker. J Made 2008".
+_THIN_SENTENCE = re.compile(rf"\.\s(?:{_UP}{_LETTER}*\s){{1,7}}\(?[12][0-9]{{3}}\)?$")
 _BARE_YEAR = re.compile(r"\s[12][0-9]{3}[a-z]?\b")
 _CLOSING_YEAR = re.compile(r"\.?\s\((?:19|20)[0-9]{2}[a-z]?(?:,[^()]{1,30})?\)\.\s")
 _ACRONYM = re.compile(rf"{_UP}{{2,10}}(?=[.,:]\s|\s?\()")
@@ -205,14 +207,14 @@ def _family_only(text: str) -> AuthorList:
     if not authors.names or not is_author_like(authors.names[0].family):
         return AuthorList()
     named = len(authors.names) <= 3 and not any(name.collective for name in authors.names)
-    if named and (authors.cut or _thin_year(text[authors.end : authors.end + 30], authors.names)):
+    if named and (authors.cut or _thin_year(text[authors.end : authors.end + 60], authors.names)):
         return authors if not _GROUP_WORD.search(text[: authors.end]) else AuthorList()
     return AuthorList()
 
 
 def _thin_year(behind: str, names: tuple[Name, ...]) -> bool:
     """Is there a year behind family names? Bare behind two words it is a journal's ("Heart Rhythm 2008")."""
-    if _THIN_YEAR.match(behind):
+    if _THIN_YEAR.match(behind) or (len(names) == 1 and _THIN_SENTENCE.match(behind)):
         return True
     two_words = len(names) == 1 and " " in names[0].family and not re.match(_PARTICLES, names[0].family)
     return bool(_BARE_YEAR.match(behind)) and not two_words

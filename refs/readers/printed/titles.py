@@ -9,20 +9,23 @@ _BOUNDARY = re.compile(r"(?:[.?!]['’”»\"]?\.?|[?!]['’”\"]?,)\s+")
 _QUOTED = re.compile(r"\s?(?P<open>[‘“\"'«])")
 _CLOSING = {"‘": "’", "“": "”", '"': '"', "'": "'", "«": "»"}
 # Words that journals abbreviate with a dot (LTWA, the ISSN's list of title word abbreviations).
-_ABBREVIATED = re.compile(
-    r"(?:^|\s)(?:[A-Z]|Acad|Acta|Adv|Agric|Am|Amer|An|Anal|Anat|Anim|Ann|Annu|Anthropol|Appl|Arch|Assoc|Astron|Behav|Biochem"
-    r"|Biochim|Bioeng|Bioinform|Biol|Biomed|Biophys|Biotechnol|Bot|Br|Brit|Bull|Can|Cardiol|Cell|Cereb|Chem|Clin|Cogn|Comm"
-    r"|Commun|Comp|Comput|Contrib|Crit|Crystallogr|Curr|Cytol|Dent|Dermatol|Dev|Develop|Dis|Ecol|Econ|Educ|Electron|Embryol"
-    r"|Emerg|Endocr|Endocrinol|Eng|Engl|Entomol|Environ|Enzymol|Epidemiol|Ergon|Ethol|Eur|Europ|Evol|Exp|Exper|Expr|Expl|Fed"
-    r"|Forsch|Found|Front|Gastroenterol|Gen|Genet|Genom|Geogr|Geol|Gerontol|Gynecol|Haematol|Health|Hematol|Hepatol|Histochem|Hum"
-    r"|Hyg|Immun|Immunol|Ind|Inf|Infect|Inform|Inst|Int|Intern|Invest|J|Jap|Jpn|Klin|Lab|Lett|Libr|Mach|Mag|Magn|Manag"
-    r"|Mar|Mater|Math|Meas|Mech|Med|Mem|Metab|Meth|Methods|Microbiol|Microsc|Mol|Monogr|Nat|Natl|Naturwiss|Ned|Nephrol|Neur"
-    r"|Neurobiol|Neurol|Neuropharmacol|Neurophysiol|Neurosci|Neurosurg|New|Nonlin|Nucl|Nucleic|Nurs|Nutr|Obstet|Occup|Ocean|Oncol"
-    r"|Ophthalmol|Oral|Orthop|Orthod|Otolaryngol|Paediatr|Parasitol|Path|Pathol|Pediatr|Percept|Perspect|Pers|Pharm"
-    r"|Pharmacol|Philos|Photochem|Phys|Physiol|Plant|Plast|Pol|Polym|Pract|Prev|Proc|Prog|Progr|Protein|Psychiatr|Psychol"
-    r"|Psychopharmacol|Psychosom|Public|Publ|Quant|Quart|R|Radiat|Radiol|Rehabil|Rep|Reprod|Res|Respir|Rev|Rheumatol|Roy"
-    r"|Sci|Scand|Sect|Semin|Ser|Soc|Sociol|Spectrom|Spectrosc|Sport|Stat|Stand|Stud|Surg|Surv|Symp|Syst|Technol|Theor|Ther"
-    r"|Thromb|Tijdschr|Top|Toxicol|Trans|Transplant|Trav|Trends|Trop|U|Univ|Urol|Vasc|Vet|Virol|Vis|Wiss|Yearb|Z|Zool)\.$"
+_ABBREVIATED = frozenset(
+    "Acad Acta Adv Agric Am Amer An Anal Anat Anim Ann Annu Anthropol Appl Arch Assoc Astron Behav"
+    " Biochem Biochim Bioeng Bioinform Biol Biomed Biophys Biotechnol Bot Br Brit Bull Can Cardiol Cell"
+    " Cereb Chem Clin Cogn Comm Commun Comp Comput Contrib Crit Crystallogr Curr Cytol Dent Dermatol Dev"
+    " Develop Dis Ecol Econ Educ Electron Embryol Emerg Endocr Endocrinol Eng Engl Entomol Environ Enzymol"
+    " Epidemiol Ergon Ethol Eur Europ Evol Exp Exper Expl Expr Fed Forsch Found Front Gastroenterol Gen"
+    " Genet Genom Geogr Geol Gerontol Gynecol Haematol Health Hematol Hepatol Histochem Hum Hyg Immun"
+    " Immunol Ind Inf Infect Inform Inst Int Intern Invest Jap Jpn Klin Lab Lett Libr Mach Mag Magn Manag"
+    " Mar Mater Math Meas Mech Med Mem Metab Meth Methods Microbiol Microsc Mol Monogr Nat Natl Naturwiss"
+    " Ned Nephrol Neu Neurobiol Neurol Neuropharmacol Neurophysiol Neurosci Neurosurg New Nonlin Nucl"
+    " Nucleic Nurs Nutr Obstet Occup Ocean Oncol Ophthalmol Oral Orthod Orthop Otolaryngol Paediatr"
+    " Parasitol Path Pathol Pediatr Percept Pers Perspect Pharm Pharmacol Philos Photochem Phys Physiol"
+    " Plant Plast Pol Polym Pract Prev Proc Prog Progr Protein Psychiatr Psychol Psychopharmacol Psychosom"
+    " Publ Public Quant Quart Radiat Radiol Rehabil Rep Reprod Res Respir Rev Rheumatol Roy Scand Sci Sect"
+    " Semin Ser Soc Sociol Spectrom Spectrosc Sport Stand Stat Stud Surg Surv Symp Syst Technol The Theor"
+    " Thromb Tijdschr Top Toxicol Trans Transplant Trav Trends Trop Univ Urol Vasc Vet Virol Vis Wiss"
+    " Yearb Zool".split()
 )
 _ABBREVIATION_IN_TITLE = re.compile(
     r"(?:\b(?:vs|e\.g|i\.e|cf|St|sp|spp|ca|no|nr|et al|resp|incl|bijv|vol|dr)|\b[A-Z])\.$", re.IGNORECASE
@@ -130,7 +133,7 @@ def _journal_start(text: str) -> int | None:
         chunk = text[before : start + 1]
         if text[start] == "." and is_name_like(chunk) and _is_abbreviated(chunk, text[end:]):
             continue
-        if text[start] == "." and (comma := _journal_behind_comma(chunk)) and _ABBREVIATED.search(chunk):
+        if text[start] == "." and (comma := _journal_behind_comma(chunk)) and _ends_abbreviated(chunk):
             return before + comma
         if boundaries and _is_first_part(chunk, text[end:]):
             continue
@@ -144,18 +147,29 @@ def _is_first_part(chunk: str, behind: str) -> bool:
     return bool(edition or _FAMILY_OF_JOURNALS.fullmatch(chunk))
 
 
+def _ends_abbreviated(text: str) -> bool:
+    """Is the last word one that journals abbreviate, with its dot, or a single capital ("J.")?"""
+    word = text.rsplit(" ", 1)[-1]
+    stem = word.removesuffix(".")
+    return stem != word and (stem in _ABBREVIATED or (len(stem) == 1 and stem.isupper()))
+
+
 def _is_abbreviated(chunk: str, behind: str) -> bool:
     """Does the dot of `chunk` abbreviate: a word that journals abbreviate, or one of a row of such words?"""
-    if _ABBREVIATED.search(chunk):
+    if _ends_abbreviated(chunk):
         return True
     one_word = " " not in chunk and chunk.rstrip(".").lower() not in _REMARKS
-    return one_word and bool(_ABBREVIATED.search(behind.split(" ", 1)[0]))
+    return one_word and _ends_abbreviated(behind.split(" ", 1)[0])
 
 
 def _journal_behind_comma(text: str) -> int | None:
     """The comma before a journal, for styles that put commas between the parts."""
     comma = text.rfind(", ")
     name = text[comma + 2 :]
-    if comma > 0 and is_name_like(name) and (_JOURNAL_WORD.search(name) or _ABBREVIATED.search(name + " ")):
+    if (
+        comma > 0
+        and is_name_like(name)
+        and (_JOURNAL_WORD.search(name) or _ends_abbreviated(name.split(" ", 1)[0]))
+    ):
         return comma + 2
     return None

@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element
 # The markup that the PubMed DTD allows in titles; MathML is read as plain text.
 _MARKUP = frozenset(("i", "b", "u", "sup", "sub"))
 _DEEPEST = 20
-_LITERAL = re.compile(r"</?(?:i|b|u|sup|sub)>")
-_ESCAPED = re.compile(r"&lt;(/?(?:i|b|u|sup|sub))&gt;")
+_LITERAL = re.compile(r"<(i|b|u|sup|sub)>([^<]{0,500})</\1>")
+_ESCAPED = re.compile(r"&lt;(i|b|u|sup|sub)&gt;((?:(?!&lt;).){0,500})&lt;/\1&gt;")
 
 # C0 and C1 controls (a terminal obeys them) and signs that change the direction of what follows.
 _CONTROLS = dict.fromkeys(
@@ -54,14 +54,14 @@ def marked_up(element: Element) -> str:
 
 def without_tags(text: str) -> str:
     """A text without the tags that some publishers write into it as text ("&lt;i&gt;")."""
-    return _LITERAL.sub("", text) if "<" in text else text
+    return _LITERAL.sub(r"\2", text) if "<" in text else text
 
 
 def literal_markup(text: str) -> str:
     """A text with such tags as markup, everything else escaped; "" where there are none."""
     if "<" not in text or not _LITERAL.search(text):
         return ""
-    return _ESCAPED.sub(r"<\1>", escape(text, quote=False))
+    return _ESCAPED.sub(r"<\1>\2</\1>", escape(text, quote=False))
 
 
 def _pieces(element: Element, depth: int) -> list[str]:

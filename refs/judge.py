@@ -22,13 +22,13 @@ _UNCOVERED = frozenset({"web", "book", "guideline", "thesis", "report", "law"})
 class Evidence:
     """What was found out about a reference.
 
-    `resolutions`: where each printed identifier leads. `candidates`: records that a search for the printed
-    work named. `searched`: every registry that holds such works has answered that search.
+    `resolutions`: where each printed identifier leads. `fitting`: the records that a search for the printed
+    work named and that are that work. `searched`: every registry that holds such works has answered it.
     """
 
     reference: Reference
     resolutions: tuple[Resolution, ...] = ()
-    candidates: tuple[Record, ...] = ()
+    fitting: tuple[Comparison, ...] = ()
     searched: bool = False
     consulted: Consulted = NOBODY
 
@@ -115,10 +115,9 @@ def _judge_unfound(evidence: Evidence) -> Judgement:
 
 
 def _fitting(evidence: Evidence) -> list[Comparison]:
-    """The candidates that are the printed work; the best one, or those that nothing tells apart."""
-    compared = (compare(evidence.reference, record) for record in dict.fromkeys(evidence.candidates))
-    fits = sorted((one for one in compared if one.same_work), key=lambda one: one.rank, reverse=True)
-    return [one for one in fits if one.rank == fits[0].rank]
+    """Of the records that fit the best one, or those that nothing tells apart."""
+    best = max((one.rank for one in evidence.fitting), default=None)
+    return [one for one in evidence.fitting if one.rank == best]
 
 
 def _printed(reference: Reference) -> tuple[Identifier, ...]:

@@ -74,7 +74,7 @@ def _evidence(
     return Evidence(
         reference,
         resolutions,
-        candidates=tuple(search.candidates),
+        fitting=tuple(search.fitting.values()),
         searched=search.answered,
         consulted=_with_search(consulted, search),
     )

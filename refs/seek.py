@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from refs.compare.work import compare
+from refs.compare.work import Comparison, compare
 from refs.db.answers import Answer
 from refs.db.store import Library
 from refs.errors import LibraryWriteError
@@ -24,11 +24,14 @@ from refs.readers.printed import describe
 
 @dataclass(slots=True)
 class Search:
-    """The search for one entry, as it goes: who was asked, and the records that were named."""
+    """The search for one entry, as it goes: who was asked, and the records named that are the printed work.
+
+    `fitting` has each work once, under its PMID (or DOI): a record that came later takes the place.
+    """
 
     reference: Reference
     description: Description
-    candidates: list[Record] = field(default_factory=list)
+    fitting: dict[str, Comparison] = field(default_factory=dict)
     library: Asked = Asked.NOT_ASKED
     pubmed: Asked = Asked.NOT_ASKED
     reason: str = ""
@@ -36,8 +39,13 @@ class Search:
     @property
     def found(self) -> bool:
         """A candidate is the printed work, with nothing wrong in it."""
-        compared = (compare(self.reference, record) for record in self.candidates)
-        return any(one.same_work and not one.serious for one in compared)
+        return any(not one.serious for one in self.fitting.values())
+
+    def hold(self, record: Record) -> None:
+        """Hold a record that was named against the print; keep it if it is the printed work."""
+        compared = compare(self.reference, record)
+        if compared.same_work:
+            self.fitting[record.pmid or record.doi or record.title] = compared
 
     @property
     def answered(self) -> bool:
@@ -61,7 +69,8 @@ class Seek:
         """The searches, by the position of the reference in the given sequence."""
         searches = {i: Search(ref, describe(ref.printed)) for i, ref in enumerate(references)}
         for search in searches.values():
-            search.candidates.extend(self._library.candidates(search.description))
+            for record in self._library.candidates(search.description):
+                search.hold(record)
             search.library = Asked.HIT if search.found else Asked.MISS
         for stage in ("match", "search"):
             self._ask(stage, [s for s in searches.values() if not s.found])
@@ -121,7 +130,7 @@ class Seek:
             for pmid in pmids:
                 resolution = leads[ids[pmid]]
                 if isinstance(resolution, Found):
-                    search.candidates.append(resolution.holding.record)
+                    search.hold(resolution.holding.record)
 
 
 def _take(search: Search, answer: SearchAnswer) -> tuple[str, ...]:

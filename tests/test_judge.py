@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from refs.compare.work import compare
 from refs.judge import Evidence, judge
 from refs.model.article import Reference
 from refs.model.identifier import Identifier, Scheme
@@ -41,7 +42,8 @@ def found(identifier: Identifier, record: Record) -> Found:
 def judged(
     ref: Reference, *resolutions: Resolution, candidates: tuple[Record, ...] = (), searched: bool = True
 ) -> Judgement:
-    return judge(Evidence(ref, resolutions, candidates, searched))
+    compared = (compare(ref, record) for record in candidates)
+    return judge(Evidence(ref, resolutions, tuple(one for one in compared if one.same_work), searched))
 
 
 def test_a_pmid_that_leads_to_the_printed_work_is_verified() -> None:

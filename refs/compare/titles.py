@@ -65,6 +65,8 @@ def match_title(text: str, entry: Sequence[Word], parsed: str, title: str) -> Ti
     exact = _find(wanted, entry)
     if exact is not None:
         return _exact(text, entry, exact, parsed, len(wanted))
+    if not _promising(record_title, wanted, entry):
+        return NO_TITLE
     tries = [_against(record_title, wanted, window, text) for window in _windows(text, entry, parsed, wanted)]
     return max(tries, key=_goodness, default=NO_TITLE)
 
@@ -73,10 +75,20 @@ def _goodness(match: TitleMatch) -> tuple[bool, float]:
     return match.agrees, match.share
 
 
+def _promising(title: str, wanted: Sequence[Word], entry: Sequence[Word]) -> bool:
+    """Does the entry hold half the words of the title, or of its main part? Most candidates fail here."""
+    printed = {word.text for word in entry}
+    stop = _BREAK.search(title, wanted[min(2, len(wanted) - 1)].start)
+    main = [word for word in wanted if word.start < stop.start()] if stop else wanted
+    return any(2 * sum(word.text in printed for word in part) >= len(part) for part in (wanted, main) if part)
+
+
 def _find(wanted: Sequence[Word], entry: Sequence[Word]) -> tuple[int, int] | None:
     """The place of the wanted words in the entry, glued or hyphenated as they may be."""
     needle = "".join(word.text for word in wanted)
     hay = "".join(word.text for word in entry)
+    if needle not in hay:
+        return None
     ends = list(accumulate(len(word.text) for word in entry))
     starts = {end - len(word.text): index for index, (word, end) in enumerate(zip(entry, ends, strict=True))}
     at = hay.find(needle)

@@ -1,14 +1,14 @@
 """Is this record the work that the entry prints, and where does the print differ from it?"""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from refs.compare.journals import mentioned, same_journal
-from refs.compare.locators import same_number, same_pages
-from refs.compare.names import author_difference, same_family, same_name
+from refs.compare.locators import page_range, same_number, same_pages
+from refs.compare.names import author_difference, same_name
 from refs.compare.titles import NO_TITLE, TitleMatch, match_title
 from refs.compare.years import year_difference
-from refs.fold import Word, fold, fold_name, name_forms, words
+from refs.fold import fold, fold_name, name_forms, words
 from refs.model.article import Printed, Reference
 from refs.model.judgement import Difference
 from refs.model.record import Record
@@ -86,23 +86,25 @@ def compare(reference: Reference, record: Record) -> Comparison:
         default=NO_TITLE,
     )
     rest = _without_title(text, title)
-    folded = " ".join(word.text for word in words(rest))
-    authors = _authors(printed, record, rest)
-    year = _year(printed, record, rest)
-    journal = _journal(printed, record, folded)
-    locators = _locators(printed, record, rest)
+    present = frozenset(word.text for word in words(rest))
+    year = _year(printed, record, present)
+    journal = _journal(printed, record, rest)
+    locators = _locators(printed, record, present)
     title_difference = title.difference if title.near or title.agrees else _other_title(printed, record)
-    found = (title_difference, authors, year, journal, *locators.values())
-    return Comparison(
+    found = (title_difference, year, journal, *locators.values())
+    comparison = Comparison(
         record=record,
         title=title if printed.title or title.span else NO_TITLE,
-        author=_first_author(printed, record, rest, entry),
+        author=_first_author(printed, record, rest),
         year=None if not printed.year else year is None or year.minor,
         journal=None if not printed.journal else journal is None,
         volume=_known(printed.volume, record.volume, "volume" in locators),
         pages=_known(printed.pages, record.pages, "pages" in locators),
         differences=tuple(difference for difference in found if difference is not None),
     )
+    # Aligning two author lists takes longer than all the rest, and says nothing of another work.
+    authors = _authors(printed, record, rest) if comparison.same_work else None
+    return replace(comparison, differences=(*comparison.differences, authors)) if authors else comparison
 
 
 def _without_title(text: str, title: TitleMatch) -> str:
@@ -130,7 +132,7 @@ def _authors(printed: Printed, record: Record, rest: str) -> Difference | None:
     )
     if difference is None:
         return None
-    present = {form for word in re.findall(r"[^\W\d_][\w'’\-]*", rest) for form in name_forms(word)}
+    present = _names_in(rest)
     lost = [n for n in record.authors if not n.collective and str(n) in difference.record.split(", ")]
     if lost and not difference.printed and all(_in_text(name.family, present) for name in lost):
         return None  # every one is printed: the entry was read wrongly, not written wrongly
@@ -142,41 +144,40 @@ def _in_text(family: str, present: set[str]) -> bool:
     return all(name_forms(part) & present for part in parts if len(part) > 1)
 
 
-def _first_author(printed: Printed, record: Record, rest: str, entry: tuple[Word, ...]) -> bool | None:
+def _first_author(printed: Printed, record: Record, rest: str) -> bool | None:
     """Does the first printed author open the record's list? Without a parse: does its name stand there?"""
     people = [name for name in record.authors if not name.collective]
     groups = [name for name in record.authors if name.collective]
     if not record.authors:
         return None
     if printed.authors:
-        first = printed.authors[0]
-        if any(same_name(first, name) for name in (*people[:1], *groups)):
-            return True
-        if people and same_family(first.family, people[0].family):
-            return False
-    present = {form for word in re.findall(r"[^\W\d_][\w'’\-]*", rest) for form in name_forms(word)}
-    if not printed.authors and people and entry:
-        return True if len(fold_name(people[0].family)) > 2 and _in_text(people[0].family, present) else None
-    return False if printed.authors else None
+        return any(same_name(printed.authors[0], name) for name in (*people[:1], *groups))
+    if people and len(fold_name(people[0].family)) > 2 and _in_text(people[0].family, _names_in(rest)):
+        return True
+    return None
 
 
-def _year(printed: Printed, record: Record, rest: str) -> Difference | None:
+def _names_in(text: str) -> set[str]:
+    return {form for word in re.findall(r"[^\W\d_][\w'’\-]*", text) for form in name_forms(word)}
+
+
+def _year(printed: Printed, record: Record, present: frozenset[str]) -> Difference | None:
     difference = year_difference(printed.year, record)
     if difference is None:
         return None
     published = {str(year) for year in (*record.years, record.year) if year}
-    return None if any(re.search(rf"\b{year}\b", rest) for year in published) else difference
+    return None if published & present else difference
 
 
-def _journal(printed: Printed, record: Record, folded: str) -> Difference | None:
+def _journal(printed: Printed, record: Record, rest: str) -> Difference | None:
     if not printed.journal or not record.journal.names:
         return None
-    if same_journal(printed.journal, record.journal) or mentioned(folded, record.journal):
+    if same_journal(printed.journal, record.journal) or mentioned(fold(rest), record.journal):
         return None
     return Difference("journal", printed.journal, record.journal.iso or record.journal.names[0])
 
 
-def _locators(printed: Printed, record: Record, rest: str) -> dict[str, Difference]:
+def _locators(printed: Printed, record: Record, present: frozenset[str]) -> dict[str, Difference]:
     """Differences of volume, issue and pages, where both sides have them."""
     found: dict[str, Difference] = {}
     ours = {"volume": printed.volume, "issue": printed.issue, "pages": printed.pages}
@@ -186,14 +187,14 @@ def _locators(printed: Printed, record: Record, rest: str) -> dict[str, Differen
             other = theirs["issue" if field == "volume" else "volume"]
             if not (other and same_number(ours[field], other) and not ours["issue"]):
                 found[field] = Difference(field, ours[field], theirs[field])
-    if ours["pages"] and theirs["pages"] and not _pages_fit(ours["pages"], record, rest):
+    if ours["pages"] and theirs["pages"] and not _pages_fit(ours["pages"], record, present):
         found["pages"] = Difference("pages", ours["pages"], theirs["pages"])
     return found
 
 
-def _pages_fit(pages: str, record: Record, rest: str) -> bool:
+def _pages_fit(pages: str, record: Record, present: frozenset[str]) -> bool:
     published = (record.pages, *record.elocations)
     if any(same_pages(pages, one) for one in published if one):
         return True
-    first = re.split(r"[-‐‑–—]", record.pages)[0].strip()
-    return len(first) > 2 and re.search(rf"(?<![\w.]){re.escape(first)}(?!\w)", rest) is not None
+    first, _ = page_range(record.pages)
+    return len(first) > 2 and first in present

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from refs.compare.work import compare
 from refs.config import ClaimsTier, Config
 from refs.judge import Evidence, judge
 from refs.model.article import (
@@ -46,7 +47,8 @@ def checked(
 def judged(
     ref: Reference, *resolutions: Resolution, candidates: tuple[Record, ...] = (), searched: bool = True
 ) -> Judgement:
-    return judge(Evidence(ref, resolutions, candidates, searched))
+    compared = (compare(ref, record) for record in candidates)
+    return judge(Evidence(ref, resolutions, tuple(one for one in compared if one.same_work), searched))
 
 
 def found_in(article: CheckedArticle, **config: object) -> list[Finding]:

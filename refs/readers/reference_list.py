@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from refs.model.article import Place, Reference, ReferenceList, Role
 from refs.model.text import Source, Span
@@ -26,6 +26,7 @@ _COMPLETE = re.compile(r"(?:[.?!)\]/]|\d|/\S{1,200})\W{0,3}$")
 # A line that goes on with the entry above though it stands apart: "doi:…", "2006;88(5):1117-32".
 _GOES_ON = re.compile(r"[a-z0-9(]")
 _FEWEST_WORDS = 3
+_LONGEST_HEAD = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +68,34 @@ def read_lists(document: Document) -> tuple[ReferenceList, ...]:
     return tuple(lists)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Draft:
-    """The lines of one entry, as far as it is read."""
+    """The lines of one entry, as far as it is read. `head` is enough of its text to know it by."""
 
-    lines: tuple[EntryLine, ...]
-    label: str = ""
+    label: str
+    lines: list[EntryLine] = field(default_factory=list)
+    head: str = ""
+    _named: bool | None = None
+
+    def add(self, line: EntryLine) -> None:
+        self.lines.append(line)
+        if len(self.head) < _LONGEST_HEAD:
+            self.head = f"{self.head} {line.text}".strip()
+            self._named = None
+
+    @property
+    def names_a_work(self) -> bool:
+        if self._named is None:
+            self._named = _names_a_work(self.head)
+        return self._named
 
     @property
     def text(self) -> str:
         return " ".join(line.text for line in self.lines if line.text)
 
     @property
-    def is_item(self) -> bool:
-        return self.lines[0].is_item
-
-    def parts(self) -> Iterator[Prose]:
-        for line in self.lines:
-            yield from line.parts
+    def parts(self) -> tuple[Prose, ...]:
+        return tuple(part for line in self.lines for part in line.parts)
 
 
 def _entries(lines: Iterable[EntryLine], source: Source) -> Iterator[Entry]:
@@ -103,10 +114,9 @@ def _drafts(lines: Iterable[EntryLine]) -> Iterator[_Draft]:
         if draft is None or label or _begins(line, draft):
             if draft:
                 yield draft
-            draft = _Draft((line,), line.label or label)
+            draft = _Draft(line.label or label)
             label = ""
-        else:
-            draft = replace(draft, lines=(*draft.lines, line))
+        draft.add(line)
     if draft:
         yield draft
 
@@ -115,16 +125,16 @@ def _begins(line: EntryLine, draft: _Draft) -> bool:
     """Does a line begin an entry, with `draft` being read?"""
     if line.begins is Begins.MARK:
         return True
-    about = _ABOUT.match(draft.text) or _ABOUT.match(line.text)
+    about = _ABOUT.match(draft.head) or _ABOUT.match(line.text)
     if line.begins is Begins.NOT or (_is_address_only(line.text) and not about):
         return False
     if line.begins is Begins.LINE:
         names = parse_authors(line.text).names
         named = any(name.initials or name.collective for name in names) or _names_a_work(line.text)
-        return named and _names_a_work(draft.text) and bool(_COMPLETE.search(draft.text))
-    if _names_a_work(draft.text) or about:
+        return named and draft.names_a_work and bool(_COMPLETE.search(draft.lines[-1].text))
+    if draft.names_a_work or about:
         return not _GOES_ON.match(line.text)
-    unfinished = parse_authors(draft.text).names and not parse_authors(line.text).names
+    unfinished = parse_authors(draft.head).names and not parse_authors(line.text).names
     return not unfinished
 
 
@@ -132,27 +142,25 @@ def _without_group_titles(drafts: Sequence[_Draft]) -> Iterator[_Draft]:
     """Leave out what nested lists are about: a title over a group of entries, a summary under an entry."""
     for at, draft in enumerate(drafts):
         depth = draft.lines[0].depth
-        if depth > 1 and not _names_a_work(draft.text):
+        if depth > 1 and not draft.names_a_work:
             continue
         following = drafts[at + 1] if at + 1 < len(drafts) else None
-        over_group = (
-            following is not None and following.lines[0].depth > depth and _names_a_work(following.text)
-        )
-        if not over_group or _names_a_work(draft.text):
+        over_group = following is not None and following.lines[0].depth > depth and following.names_a_work
+        if not over_group or draft.names_a_work:
             yield draft
 
 
 def _is_entry(draft: _Draft) -> bool:
     """An item of a list names a work unless it says otherwise; a bare line has to show it."""
     text = draft.text
-    targets = [link.target for part in draft.parts() for link in links_of(part)]
+    targets = [link.target for part in draft.parts for link in links_of(part)]
     if find_identifiers(text) or any(map(find_identifiers, targets)):
         return True
     if _ABOUT.match(text) and not parse_entry(text).authors:
         return False
     if draft.lines[0].is_footnote:
         return _names_a_work(text)
-    if draft.is_item and not text.endswith(":"):
+    if draft.lines[0].is_item and not text.endswith(":"):
         return bool(text) if draft.label or targets else len(text.split()) >= _FEWEST_WORDS
     return _names_a_work(text)
 
@@ -182,7 +190,7 @@ def _is_address_only(text: str) -> bool:
 
 
 def _entry(draft: _Draft, source: Source) -> Entry:
-    parts = tuple(draft.parts())
+    parts = draft.parts
     spans = [part.whole_span(0, len(part.text)) for part in parts if part.text]
     identifiers = {
         (i.scheme, i.identifier or i.raw): i

@@ -2,7 +2,7 @@
 
 python -m bench.export
 
-Needs ../shared beside the checkout; has no rows where it is absent. pandoc is used if it is on the PATH.
+Needs ../shared beside the checkout; has no rows where it is absent. pandoc comes with the bench extra.
 """
 
 import gzip
@@ -78,7 +78,7 @@ def _bibtex(name: str, records: Sequence[Record]) -> list[Row]:
         (f"BibTeX of {name}: read by pybtex", f"{len(parsed):,} of {goal}", goal),
         (f"BibTeX of {name}: authors, year, pages, identifiers come back", f"{same:,} of {goal}", goal),
     ]
-    if pandoc := shutil.which("pandoc"):
+    if pandoc := _pandoc():
         count = _read_by_pandoc(pandoc, text)
         result.append((f"BibTeX of {name}: read by pandoc", f"{count:,} of {goal}", goal))
     return result
@@ -100,6 +100,15 @@ def _same(parsed: Any, record: Record | None) -> bool:
     return len(persons) == written + (bool(written) and not record.authors_complete) and all(
         parsed.fields.get(name, "") == value for name, value in expected.items()
     )
+
+
+def _pandoc() -> str | None:
+    """The pandoc of the bench extra, else the one on the PATH."""
+    try:
+        import pypandoc
+    except ImportError:
+        return shutil.which("pandoc")
+    return str(pypandoc.get_pandoc_path())
 
 
 def _read_by_pandoc(pandoc: str, text: str) -> int:

@@ -13,6 +13,7 @@ from refs.fetchers.pubmed_text import (
     term,
     text_at,
     texts_at,
+    unescaped,
     without_tags,
 )
 from refs.model.identifier import Identifier, Scheme
@@ -103,7 +104,7 @@ def read_title(element: Element | None, vernacular: str = "") -> tuple[str, str,
 
     Where NLM has no translation ("[Not Available].") the vernacular title is the title.
     """
-    if element is None or not (text := plain(element)) or text.rstrip(".") in _NO_TITLE:
+    if element is None or not (text := unescaped(plain(element))) or text.rstrip(".") in _NO_TITLE:
         return vernacular, "", False
     markup = marked_up(element) if len(element) else literal_markup(text)
     text = without_tags(text)

@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 from xml.etree.ElementTree import Element
 
 # The markup that the PubMed DTD allows in titles; MathML is read as plain text.
@@ -50,6 +50,11 @@ def marked_up(element: Element) -> str:
     if not any(child.tag in _MARKUP for child in element.iter()):
         return ""
     return folded("".join(_pieces(element, 0)))
+
+
+def unescaped(text: str) -> str:
+    """A text in which a publisher's entities ("&amp;lt;" for "<") are what they stand for."""
+    return unescape(text) if "&" in text and ";" in text else text
 
 
 def without_tags(text: str) -> str:

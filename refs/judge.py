@@ -45,7 +45,7 @@ def agreeing(reference: Reference, resolutions: Sequence[Resolution]) -> list[Co
     """The records among the resolutions that are the printed work, each once."""
     found = {res.holding.record: None for res in resolutions if isinstance(res, Found)}
     compared = [compare(reference, record) for record in found]
-    return [one for one in compared if one.same_work or not _telling(reference, one)]
+    return [one for one in compared if one.same_work or one.titled_alike or not _telling(reference, one)]
 
 
 def _telling(reference: Reference, comparison: Comparison) -> bool:

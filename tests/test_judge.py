@@ -82,6 +82,13 @@ def test_a_pmid_of_another_work_is_wrong_even_if_the_printed_work_is_not_found()
     assert (one.verdict, one.record, one.suggestion) == (Verdict.WRONG_IDENTIFIER, None, None)
 
 
+def test_a_right_pmid_and_title_with_all_else_invented_is_a_mismatch_that_lists_it() -> None:
+    text = f"Brandt O. {WORK.title}. Semin Made Arthritis. 2003;3(1):1-9."
+    one = judged(reference(text, pmid=WORK.pmid), found(pmid(WORK.pmid), WORK))
+    assert one.verdict is Verdict.MISMATCH
+    assert {d.field for d in one.differences} == {"authors", "journal", "year", "volume", "issue", "pages"}
+
+
 def test_a_dead_pmid_beside_a_work_that_exists_is_wrong() -> None:
     one = judged(reference(pmid="99999999"), NotFound(pmid("99999999"), "pubmed"), candidates=(WORK,))
     assert (one.verdict, one.record) == (Verdict.WRONG_IDENTIFIER, WORK)

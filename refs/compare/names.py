@@ -104,7 +104,8 @@ def _listed(names: Sequence[Name]) -> str:
 def _is_group_of(name: Name, published: Sequence[Name]) -> bool:
     """Is this one of the record's groups? Registries also file a person as a group, the name unsplit."""
     groups = [other for other in published if other.collective]
-    return any(fold(str(name)) == fold(other.family) or same_name(name, other) for other in groups)
+    whole = fold(str(name))
+    return any(fold(other.family).startswith(whole) or same_name(name, other) for other in groups)
 
 
 def _align(ours: Sequence[Name], theirs: Sequence[Name]) -> tuple[list[Name], list[Name]]:

@@ -14,6 +14,9 @@ from refs.model.judgement import Difference
 _SMALL = frozenset("a an the".split())
 # Where a subtitle may begin or a part of a title may end; what follows may be left out.
 _BREAK = re.compile(r"[:;.?!()\[\]/–—]|\s-\s?|,\s")
+_SIGN = re.compile(r"[^\x00-\u024f]")  # neither ASCII nor a Latin letter with its accents
+# A title that ends so has lost what followed: registries drop what was set in italics or as a formula.
+_UNFINISHED = frozenset("by of in for with to from on the a an and or between versus".split())
 _ADDITION = re.compile(  # what registries and reference managers put behind a title
     r"\s*[\[(](?:article in \w+(?:, \w+)*|in \w+|review|see comments?|comment|letter|editorial|abstract|"
     r"published erratum appears.{0,200}|retracted(?: article)?|corrected|authors? transl)[\])]\.?\s*",
@@ -110,7 +113,8 @@ def _exact(text: str, entry: Sequence[Word], place: tuple[int, int], parsed: str
     before = [w for w in entry if at <= w.start < start]
     after = [w for w in entry if end <= w.start < at + len(parsed)]
     added_before = bool(before) and not _BREAK.search(text[before[-1].end : start])
-    added_after = bool(after) and not _BREAK.search(text[end : after[0].start])
+    unfinished = entry[place[1] - 1].text in _UNFINISHED
+    added_after = bool(after) and not unfinished and not _BREAK.search(text[end : after[0].start])
     extra = (before if added_before else []) + (after if added_after else [])
     # A short title inside a longer one is a coincidence ("Osteonecrosis" in "Treatment of osteonecrosis").
     if extra and (wanted < 4 or len(extra) > wanted // 2):
@@ -202,12 +206,21 @@ def _accepted(ours: list[Word], theirs: list[Word], edge: bool, title: str, text
         return True
     if len(ours) == len(theirs) == 1 and _singular(ours[0].text) == _singular(theirs[0].text):
         return True
+    if _symbols_lost(ours, theirs, title):
+        return True
     if not edge or (ours and theirs):
         return False
     source, part = (title, theirs) if theirs else (text, ours)
     before = source[max(0, part[0].start - 3) : part[0].start]
     after = source[part[-1].end : part[-1].end + 2]
     return bool(_BREAK.search(before) or (part[0].start == 0 and _BREAK.search(after)))
+
+
+def _symbols_lost(ours: Sequence[Word], theirs: Sequence[Word], title: str) -> bool:
+    """A text that has lost its signs on the way out of a PDF: "1" for "β1", nothing for "α"."""
+    left = "".join(_SIGN.sub("", title[w.start : w.end]) for w in theirs).lower()
+    lost = any(_SIGN.search(title[w.start : w.end]) for w in theirs)
+    return lost and left == "".join(word.text for word in ours)
 
 
 def _singular(word: str) -> str:

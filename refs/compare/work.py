@@ -1,6 +1,7 @@
 """Is this record the work that the entry prints, and where does the print differ from it?"""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from refs.compare.journals import mentioned, same_journal
@@ -11,10 +12,13 @@ from refs.compare.years import year_difference
 from refs.fold import fold, fold_name, name_forms, words
 from refs.model.article import Printed, Reference
 from refs.model.judgement import Difference
-from refs.model.record import Record
+from refs.model.record import Name, Record
+
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\b10\.\d{4,9}/\S+|\bPMID\b:?\s*\d+|\bPMC\d+", re.IGNORECASE)
 
 # A title of fewer words than this ("Osteonecrosis.") does not name a work by itself.
 _TELLING = 4
+_UNMISTAKABLE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,14 @@ class Comparison:
             return agreeing >= 2 and (self.author is not False or place)
         # A translated or rewritten title: everything else must say so.
         return place and self.author is True and self.journal is not False and self.year is not False
+
+    @property
+    def titled_alike(self) -> bool:
+        """The entry prints the record's title, and the title is too long for a coincidence.
+
+        Beside an identifier that leads to the record that is enough: everything else is printed wrongly.
+        """
+        return self.title.agrees and len(fold(self.record.title).split()) >= _UNMISTAKABLE
 
     @property
     def contradicted(self) -> bool:
@@ -85,7 +97,7 @@ def compare(reference: Reference, record: Record) -> Comparison:
         key=lambda match: (match.agrees, match.share),
         default=NO_TITLE,
     )
-    rest = _without_title(text, title)
+    rest = _without_title_and_addresses(text, title)
     present = frozenset(word.text for word in words(rest))
     year = _year(printed, record, present)
     journal = _journal(printed, record, rest)
@@ -103,16 +115,17 @@ def compare(reference: Reference, record: Record) -> Comparison:
         differences=tuple(difference for difference in found if difference is not None),
     )
     # Aligning two author lists takes longer than all the rest, and says nothing of another work.
-    authors = _authors(printed, record, rest) if comparison.same_work else None
+    meant = comparison.same_work or comparison.titled_alike
+    authors = _authors(printed, record, rest) if meant else None
     return replace(comparison, differences=(*comparison.differences, authors)) if authors else comparison
 
 
-def _without_title(text: str, title: TitleMatch) -> str:
-    """The entry with the title blanked: a year or a name inside a title is no year of issue and no author."""
-    if title.span is None:
-        return text
-    start, end = title.span
-    return text[:start] + " " * (end - start) + text[end:]
+def _without_title_and_addresses(text: str, title: TitleMatch) -> str:
+    """The entry with title, identifiers and URLs blanked: a year in these is not the one of issue."""
+    if title.span is not None:
+        start, end = title.span
+        text = text[:start] + " " * (end - start) + text[end:]
+    return _ADDRESS.sub(lambda found: " " * len(found[0]), text)
 
 
 def _known(printed: str, published: str, differs: bool) -> bool | None:
@@ -132,11 +145,24 @@ def _authors(printed: Printed, record: Record, rest: str) -> Difference | None:
     )
     if difference is None:
         return None
-    present = _names_in(rest)
-    lost = [n for n in record.authors if not n.collective and str(n) in difference.record.split(", ")]
-    if lost and not difference.printed and all(_in_text(name.family, present) for name in lost):
+    people = [name for name in record.authors if not name.collective]
+    lost = [name for name in people if str(name) in difference.record.split(", ")]
+    if lost and not difference.printed and all(_as_often(name, people, rest) for name in lost):
         return None  # every one is printed: the entry was read wrongly, not written wrongly
     return difference
+
+
+def _as_often(name: Name, people: Sequence[Name], text: str) -> bool:
+    """Does the text name this family as often as the record does? A namesake must not stand in for it."""
+    pieces = [part for part in re.split(r"[\s\-]+", name.family) if len(part) > 1]
+    found = re.findall(r"[^\W\d_][\w'’]*", text)
+    for piece in pieces:
+        forms = name_forms(piece)
+        printed = sum(bool(forms & name_forms(word)) for word in found)
+        namesakes = sum(any(forms & name_forms(p) for p in re.split(r"[\s\-]+", n.family)) for n in people)
+        if printed < namesakes:
+            return False
+    return bool(pieces)
 
 
 def _in_text(family: str, present: set[str]) -> bool:
@@ -165,7 +191,7 @@ def _year(printed: Printed, record: Record, present: frozenset[str]) -> Differen
     difference = year_difference(printed.year, record)
     if difference is None:
         return None
-    published = {str(year) for year in (*record.years, record.year) if year}
+    published = {str(year) for year in (*record.years, record.year) if year} - {printed.volume}
     return None if published & present else difference
 
 
@@ -187,14 +213,16 @@ def _locators(printed: Printed, record: Record, present: frozenset[str]) -> dict
             other = theirs["issue" if field == "volume" else "volume"]
             if not (other and same_number(ours[field], other) and not ours["issue"]):
                 found[field] = Difference(field, ours[field], theirs[field])
-    if ours["pages"] and theirs["pages"] and not _pages_fit(ours["pages"], record, present):
+    if ours["pages"] and theirs["pages"] and not _pages_fit(printed, record, present):
         found["pages"] = Difference("pages", ours["pages"], theirs["pages"])
     return found
 
 
-def _pages_fit(pages: str, record: Record, present: frozenset[str]) -> bool:
+def _pages_fit(printed: Printed, record: Record, present: frozenset[str]) -> bool:
     published = (record.pages, *record.elocations)
-    if any(same_pages(pages, one) for one in published if one):
+    if any(same_pages(printed.pages, one) for one in published if one):
         return True
+    # The entry may have been read wrongly: is the first page printed elsewhere in it?
     first, _ = page_range(record.pages)
-    return len(first) > 2 and first in present
+    taken = {*page_range(printed.pages), printed.volume, printed.issue, printed.year}
+    return len(first) > 2 and first in present and first not in taken

@@ -171,6 +171,45 @@ def test_nineteen_authors_an_ellipsis_and_the_last_are_the_whole_list() -> None:
     assert compare(reference(text), work(authors=people)).differences == ()
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs", "address", "field"),
+    [
+        ("2016", "2011", "https://doi.org/10.9999/made.2016.01.003", "year"),
+        ("2016", "2011", "doi: 10.9999/made-2016-1117", "year"),
+        ("1117–1132", "12–19", "https://doi.org/10.9999/made/2016/1117", "pages"),
+        ("82(5), 1117–1132", "82(5), 1117–9999", "", "pages"),
+        ("82(5), 1117–1132", "82(5), 1117–1140", "", "pages"),
+    ],
+)
+def test_a_right_year_or_page_in_an_address_or_in_half_does_not_excuse_a_wrong_one(
+    ours: str, theirs: str, address: str, field: str
+) -> None:
+    compared = compare(reference(f"{PRINT.replace(ours, theirs)} {address}".strip()), work())
+    assert compared.same_work
+    assert {difference.field for difference in compared.serious} == {field}
+
+
+@pytest.mark.parametrize(
+    ("published", "printed"),
+    [
+        ("The BK channel β1 subunit determines made constriction", "The BK channel 1 subunit determines made constriction"),
+        ("Effects of TNF-α on made cells in culture", "Effects of TNF- on made cells in culture"),
+        ("Coordination of pairing and synapsis by.", "Coordination of pairing and synapsis by PHS1"),
+    ],
+)
+def test_what_a_pdf_or_a_registry_has_lost_is_at_most_a_note(published: str, printed: str) -> None:
+    compared = compare(reference(PRINT.replace(TITLE, printed)), work(title=published))
+    assert compared.same_work
+    assert compared.serious == ()
+
+
+def test_a_namesake_does_not_stand_in_for_an_author_left_out() -> None:
+    people = (Name("Liu", "Z", "Z"), Name("Yao", "Z", "Z"), Name("Li", "C", "C"), Name("Liu", "X", "X"))
+    text = f"Yao Z, Li C, Liu X. {TITLE}. J Made Joint Surg Am. 2016;82(5):1117-32."
+    (difference,) = compare(reference(text), work(authors=people)).serious
+    assert (difference.field, difference.record) == ("authors", "Liu Z")
+
+
 def test_a_thousand_authors_take_no_time_to_speak_of() -> None:
     people = tuple(Name(f"Made{number:04d}x", "A", "A") for number in range(3000))
     text = (

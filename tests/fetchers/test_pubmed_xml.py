@@ -161,6 +161,10 @@ def test_markup_that_a_publisher_wrote_as_text_is_markup():
     assert record.title_markup == "The <i>IL-1B</i> gene &amp; risk &lt; 5"
 
 
+def test_an_entity_that_a_publisher_wrote_as_text_is_what_it_stands_for():
+    assert titled("Angle 155° versus &amp;lt;155°").title == "Angle 155° versus <155°"
+
+
 def test_a_script_in_a_title_is_text_and_stays_text_in_the_markup():
     record = titled("&lt;script&gt;alert(1)&lt;/script&gt; <i>x</i>")
     assert record.title == "<script>alert(1)</script> x"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from refs.compare.work import Comparison, compare
-from refs.model.article import Reference
+from refs.model.article import Place, Reference
 from refs.model.identifier import Identifier, Scheme
 from refs.model.judgement import NOBODY, Consulted, Judgement, Suggestion, Verdict
 from refs.model.record import Record
@@ -45,12 +45,15 @@ def agreeing(reference: Reference, resolutions: Sequence[Resolution]) -> list[Co
     """The records among the resolutions that are the printed work, each once."""
     found = {res.holding.record: None for res in resolutions if isinstance(res, Found)}
     compared = [compare(reference, record) for record in found]
-    return [one for one in compared if one.same_work or one.titled_alike or not _telling(reference, one)]
+    return [one for one in compared if _agrees(reference, one)]
 
 
-def _telling(reference: Reference, comparison: Comparison) -> bool:
-    """Can the print contradict the record? A bare link prints nothing, a thin one an author and a year."""
-    return comparison.contradicted if not names_a_work(reference) else True
+def _agrees(reference: Reference, compared: Comparison) -> bool:
+    """Is this the work that the identifier should lead to? A thin print need only not contradict it."""
+    if compared.same_work or compared.titled_alike:
+        return True
+    thin = reference.place is Place.INLINE or not reference.printed.title
+    return thin and not compared.contradicted
 
 
 def judge(evidence: Evidence) -> Judgement:

@@ -13,6 +13,16 @@ _SMALL = frozenset(
 )
 
 
+# First words that many journals share.
+_COMMON = frozenset(
+    "j journal ann annals arch archives am american br british int international eur european clin clinical"
+    " acta curr current adv advances bull bulletin scand scandinavian can canadian chin chinese world new"
+    " expert exp experimental med medical nat nature front frontiers open can ned nederlands rev revista"
+    " revue z zeitschrift trends best seminars semin proc proceedings trans transactions annu annual bmc"
+    " jama lancet cell".split()
+)
+
+
 @lru_cache(maxsize=4096)
 def _words(name: str) -> tuple[str, ...]:
     return tuple(word for word in fold(_PLACE.sub(" ", name)).split() if word not in _SMALL)
@@ -29,6 +39,8 @@ def _same(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
         return False
     if ours == theirs or _is_acronym(ours, theirs) or _is_acronym(theirs, ours):
         return True
+    if len(ours) == 1 and ours[0] == theirs[0] and ours[0] not in _COMMON:
+        return True  # "Cochrane", "AJNR", "JPEN": a first word that no other journal has
     return _abbreviates(ours, theirs) or _abbreviates(theirs, ours)
 
 

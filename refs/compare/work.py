@@ -10,7 +10,7 @@ from refs.compare.names import author_difference, same_name
 from refs.compare.titles import NO_TITLE, TitleMatch, match_title
 from refs.compare.years import year_difference
 from refs.fold import fold, fold_name, name_forms, words
-from refs.model.article import Printed, Reference
+from refs.model.article import Place, Printed, Reference
 from refs.model.judgement import Difference
 from refs.model.record import Name, Record
 
@@ -59,15 +59,12 @@ class Comparison:
 
     @property
     def contradicted(self) -> bool:
-        """Something that is printed names another work; what prints too little contradicts nothing."""
-        return not self.same_work and any(
-            value is False for value in (self.author, self.journal, self.title_printed)
-        )
+        """Author, journal or place that are printed are of another work.
 
-    @property
-    def title_printed(self) -> bool | None:
-        """False where the print has a title, and it is another one."""
-        return None if self.title is NO_TITLE else self.title.agrees
+        Not the title: the words of a link are its author's own, and need not be those of the work.
+        """
+        elsewhere = self.volume is False and self.pages is False
+        return not self.same_work and (self.author is False or self.journal is False or elsewhere)
 
     @property
     def serious(self) -> tuple[Difference, ...]:
@@ -102,7 +99,8 @@ def compare(reference: Reference, record: Record) -> Comparison:
     year = _year(printed, record, present)
     journal = _journal(printed, record, rest)
     locators = _locators(printed, record, present)
-    title_difference = title.difference if title.near or title.agrees else _other_title(printed, record)
+    other_title = None if reference.place is Place.INLINE else _other_title(printed, record)
+    title_difference = title.difference if title.near or title.agrees else other_title
     found = (title_difference, year, journal, *locators.values())
     comparison = Comparison(
         record=record,

@@ -68,6 +68,16 @@ class Pacing(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What is sent, and at which pace. POST puts the fields into the body, GET into the address."""
+
+    method: str
+    url: str
+    fields: Mapping[str, str]
+    pace: Pacing
+
+
 class _TryAgain(Exception):  # noqa: N818 not an error yet: it becomes one when all tries are used
     """This try failed; `pause` is what the registry asked for, in seconds."""
 
@@ -120,10 +130,26 @@ class Client:
         Raises:
             FetchError: the registry gave no usable answer, or none in time.
         """
+        return self._ask(_Request("POST", url, form, self._pace), parse)
+
+    def get(
+        self, url: str, query: Mapping[str, str], parse: Callable[[Answer], T], *, pace: Pacing | None = None
+    ) -> T:
+        """GET with a query, which must hold no secret: addresses are logged on the way. Else as `post`.
+
+        `pace` is for a kind of request that the registry counts for itself.
+
+        Raises:
+            FetchError: the registry gave no usable answer, or none in time.
+        """
+        return self._ask(_Request("GET", url, query, pace or self._pace), parse)
+
+    def _ask(self, request: _Request, parse: Callable[[Answer], T]) -> T:
+        """Send a request, unless the registry failed for good; every error leaves fit to be shown."""
         if self._down is not None:
             raise type(self._down)(str(self._down))
         try:
-            result = self._tries(url, form, parse)
+            result = self._tries(request, parse)
         except _TryAgain as failure:
             reason = f"{self.registry} could not be asked: {failure}; try again later"
             raise self._failed(FetchError(reason), final=True) from None
@@ -142,14 +168,14 @@ class Client:
             self._down = shown
         return shown
 
-    def _tries(self, url: str, form: Mapping[str, str], parse: Callable[[Answer], T]) -> T:
+    def _tries(self, request: _Request, parse: Callable[[Answer], T]) -> T:
         deadline = self._clock() + self._patience.total
         number = 0
         while True:
             number += 1
-            self._pace.wait()
+            request.pace.wait()
             try:
-                return parse(self._once(url, form, deadline))
+                return parse(self._once(request, deadline))
             except (MalformedAnswerError, _TryAgain) as failure:
                 _LOG.info("%s, try %d: %s", self.registry, number, self._redaction.line(str(failure)))
                 pause = self._pause_after(number, failure, deadline)
@@ -167,15 +193,23 @@ class Client:
         too_long = pause > patience.longest_pause or self._clock() + pause >= deadline
         return None if number >= patience.tries or too_long else pause
 
-    def _once(self, url: str, form: Mapping[str, str], deadline: float) -> Answer:
+    def _once(self, request: _Request, deadline: float) -> Answer:
         """Send one request, whatever comes of it; raises _TryAgain, or FetchError where that is no use."""
         patience = self._patience
         left = max(0.1, deadline - self._clock())
         timeout = (min(patience.connect, left), min(patience.read, left))
-        _LOG.debug("%s: POST %s, %s", self.registry, urlsplit(url).path, self._redaction.form(form))
+        path, fields = urlsplit(request.url).path, self._redaction.form(request.fields)
+        _LOG.debug("%s: %s %s, %s", self.registry, request.method, path, fields)
+        query, form = (None, request.fields) if request.method == "POST" else (request.fields, None)
         try:
-            with self._session.post(
-                url, data=form, timeout=timeout, allow_redirects=False, stream=True
+            with self._session.request(
+                request.method,
+                request.url,
+                params=query,
+                data=form,
+                timeout=timeout,
+                allow_redirects=False,
+                stream=True,
             ) as response:
                 self._check_status(response)
                 return Answer(response.status_code, b"".join(self._body(response, deadline)))

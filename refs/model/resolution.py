@@ -39,6 +39,14 @@ class NotAsked:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class OtherAgency:
+    """The DOI is registered, but not with Crossref; `agency` is with whom ("DataCite", "mEDRA")."""
+
+    identifier: Identifier
+    agency: str
+
+
 Resolution = Found | NotFound | Unreachable | NotAsked
 
 
@@ -64,6 +72,14 @@ class Candidates:
 
     description: Description
     pmids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Works:
+    """Works that a registry takes for the work described, best first: to be verified, never believed."""
+
+    description: Description
+    holdings: tuple[Holding, ...]
 
 
 @dataclass(frozen=True, slots=True)

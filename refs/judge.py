@@ -106,7 +106,8 @@ def _judge_unfound(evidence: Evidence) -> Judgement:
     if elsewhere:
         return _judgement(evidence, Verdict.WRONG_IDENTIFIER, disagreeing=elsewhere + dead)
     unasked = any(isinstance(res, Unreachable | NotAsked) for res in evidence.resolutions)
-    if unasked or (names_a_work(reference) and not evidence.searched):
+    unaskable = bool(reference.identifiers) and not evidence.resolutions and not names_a_work(reference)
+    if unasked or unaskable or (names_a_work(reference) and not evidence.searched):
         return _judgement(evidence, Verdict.UNCHECKED)
     # PubMed knows every PMID and nearly every PMCID; a DOI that it does not know may live elsewhere.
     numbers = tuple(identifier for identifier in dead if identifier.scheme is not Scheme.DOI)
@@ -184,4 +185,5 @@ def _judgement(
         disagreeing=disagreeing,
         candidates=candidates,
         notices=notices(found.record) if found else (),
+        searched=evidence.searched,
     )

@@ -1,6 +1,6 @@
 """Where identifiers lead: the library is asked first, then the registry; each batch is kept as it arrives."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -65,10 +65,10 @@ class Lookup:
             reason=next((t.reason for t in trails if t.reason), ""),
         )
 
-    def keep(self, write: Iterable[Holding]) -> None:
-        """Put holdings into the library; where it cannot be written, they serve this run only."""
+    def keep(self, write: Callable[[], None]) -> None:
+        """Write to the library; where it cannot be written, what has come serves this run only."""
         try:
-            self._library.put(write)
+            write()
         except LibraryWriteError as error:
             self.unkept = str(error)
 
@@ -84,7 +84,7 @@ class Lookup:
         absent = self._library.absent(i for i in identifiers if i not in held)
         for identifier, asked in absent.items():
             if self._now - asked < ABSENCE_KEEPS:
-                self._know(NotFound(identifier, "pubmed"), Trail(Asked.HIT, Asked.NOT_ASKED))
+                self._know(NotFound(identifier, "pubmed"), Trail(Asked.MISS, Asked.ANSWERED))
         rest = [identifier for identifier in identifiers if identifier not in self._known]
         if self._registry is None:
             for identifier in rest:
@@ -104,12 +104,11 @@ class Lookup:
     ) -> None:
         """Keep a batch before the next one is asked for."""
         found = [res.holding for res in batch if isinstance(res, Found)]
-        self.keep(found)
+        missing = [res.identifier for res in batch if isinstance(res, NotFound)]
+        self.keep(lambda: self._library.put(found))
+        self.keep(lambda: self._library.put_absent(missing, "pubmed", self._now))
         for holding in found:
             self._explain(holding)
-        missing = [res.identifier for res in batch if isinstance(res, NotFound)]
-        if missing:
-            self._keep_absent(missing)
         for res in batch:
             asked = Asked.UNREACHABLE if isinstance(res, Unreachable) else Asked.ANSWERED
             reason = res.reason if isinstance(res, Unreachable) else ""
@@ -122,12 +121,6 @@ class Lookup:
         for identifier in holding.record.identifiers:
             if identifier not in self._known:
                 self._know(Found(identifier, holding), Trail(Asked.MISS, Asked.ANSWERED))
-
-    def _keep_absent(self, identifiers: Sequence[Identifier]) -> None:
-        try:
-            self._library.put_absent(identifiers, "pubmed", self._now)
-        except LibraryWriteError as error:
-            self.unkept = str(error)
 
     def _know(self, resolution: Resolution, trail: Trail) -> None:
         self._known[resolution.identifier] = resolution

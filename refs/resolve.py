@@ -83,5 +83,5 @@ def _evidence(
 def _with_search(consulted: Consulted, search: Search) -> Consulted:
     asked = [consulted.pubmed, search.pubmed]
     pubmed = next((a for a in (Asked.UNREACHABLE, Asked.ANSWERED) if a in asked), Asked.NOT_ASKED)
-    library = Asked.HIT if Asked.HIT in (consulted.library, search.library, search.pubmed) else Asked.MISS
+    library = Asked.HIT if Asked.HIT in (consulted.library, search.library) else Asked.MISS
     return Consulted(library, pubmed, consulted.crossref, consulted.reason or search.reason)

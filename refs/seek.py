@@ -6,11 +6,11 @@ What a search names is looked up and held against the print; only a record that 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from refs.compare.work import Comparison, compare
 from refs.db.answers import Answer
 from refs.db.store import Library
-from refs.errors import LibraryWriteError
 from refs.fetchers.interface import Registry
 from refs.fold import fold
 from refs.lookup import ABSENCE_KEEPS, Lookup
@@ -50,7 +50,7 @@ class Search:
     @property
     def answered(self) -> bool:
         """Whoever holds such works has answered."""
-        return self.pubmed in (Asked.ANSWERED, Asked.HIT)
+        return self.pubmed is Asked.ANSWERED
 
 
 class Seek:
@@ -85,7 +85,7 @@ class Seek:
         for search in searches:
             answer = kept.get(questions[id(search)])
             if answer is not None and self._now - answer.asked < ABSENCE_KEEPS:
-                search.pubmed = Asked.HIT
+                search.pubmed = Asked.ANSWERED
                 named.append((search, answer.pmids))
             else:
                 still_open.append(search)
@@ -114,13 +114,7 @@ class Seek:
                     if isinstance(answer, Candidates):
                         answered[questions[id(search)]] = Answer(pmids, self._now)
                     yield search, pmids
-            self._keep(answered)
-
-    def _keep(self, answered: dict[str, Answer]) -> None:
-        try:
-            self._library.put_answers("pubmed", answered)
-        except LibraryWriteError as error:
-            self._lookup.unkept = str(error)
+            self._lookup.keep(partial(self._library.put_answers, "pubmed", answered))
 
     def _look_up(self, named: Sequence[tuple[Search, tuple[str, ...]]]) -> None:
         """The records of every PMID that was named, in as few requests as they fit in."""

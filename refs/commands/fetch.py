@@ -62,7 +62,8 @@ def _keep_records(
 ) -> Iterator[Identifier]:
     digest = hashlib.sha256(source.text.encode()).hexdigest()
     usable = [record for record in records if record.identifiers]
-    lookup.keep([Holding(record, Provenance("file", own.now, digest)) for record in usable])
+    holdings = [Holding(record, Provenance("file", own.now, digest)) for record in usable]
+    lookup.keep(lambda: own.library.put(holdings))
     if len(usable) < len(records):
         own.remark(f"{source.path}: {len(records) - len(usable)} without PMID, PMCID or DOI left out")
     yield from (record.identifiers[0] for record in usable)

@@ -68,7 +68,8 @@ class Judgement:
     """A reference with its verdict and the evidence for it.
 
     `record` is the work that is meant; `resolutions` what each printed identifier really leads to;
-    `disagreeing` the printed identifiers that name another work than the print does, or none.
+    `disagreeing` the printed identifiers that name another work than the print does, or none; `searched`
+    says that the printed work was looked for, and everybody asked has answered.
     """
 
     reference: Reference
@@ -81,4 +82,5 @@ class Judgement:
     disagreeing: tuple[Identifier, ...] = ()
     candidates: tuple[Record, ...] = ()
     notices: tuple[Notice, ...] = ()
+    searched: bool = False
     key: str = ""

@@ -53,7 +53,7 @@ def _reference(
     entry = one_line(shorten(judged.reference.text, _WIDTH))
     yield f"  {judged.reference.number:>3}  {judged.verdict:<16}  line {line}: {entry}"
     yield from (_finding(finding, report, options, indent=7) for finding in findings)
-    if judged.verdict is Verdict.UNIDENTIFIED:
+    if judged.verdict is Verdict.UNIDENTIFIED and not findings:
         yield "       PubMed does not hold this kind of source; nothing is said against it"
 
 

@@ -54,8 +54,7 @@ def _identifier_hit(judged: Judgement, wrong: Identifier) -> Hit:
 
 def _meant(judged: Judgement) -> str:
     if judged.record is None:
-        searched = judged.verdict is Verdict.NOT_FOUND or judged.consulted.pubmed == "answered"
-        return "The printed work was not found" if searched else "The printed work could not be looked for"
+        return "The printed work was not found" if judged.searched else "The printed work was not looked for"
     right = listed([str(i) for i in judged.record.identifiers])
     why = f" ({judged.suggestion.why})" if judged.suggestion else ""
     return f"The printed work is {right or cite(judged.record)}{why}"
@@ -140,7 +139,7 @@ def _missing_identifier(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
 def _unchecked(checked: CheckedArticle, config: Config) -> Iterator[Hit]:
     severity = Severity.WARNING if config.strict else None
     for judged in _with(checked, Verdict.UNCHECKED):
-        reason = judged.consulted.reason or "nobody was asked"
+        reason = judged.consulted.reason or "nothing that is printed can be asked for"
         yield Hit(judged.reference.span, f"not checked: {reason}", judged.reference.number, None, severity)
 
 

@@ -176,6 +176,15 @@ def _head(place: Path) -> bytes:
         return file.read(len(_MAGIC))
 
 
+# No right to write, or no room on the disk for the files that SQLite keeps beside the library.
+_NOT_THIS_WAY = (
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+)
+
+
 def _connect(place: Path) -> sqlite3.Connection:
     """The file, opened in the best way that its permissions allow."""
     *better, last = _WAYS_IN
@@ -183,7 +192,7 @@ def _connect(place: Path) -> sqlite3.Connection:
         try:
             return _connect_by(way, place)
         except sqlite3.OperationalError as error:
-            if _primary_code(error) not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+            if _primary_code(error) not in _NOT_THIS_WAY:
                 raise
     return _connect_by(last, place)
 

@@ -15,6 +15,7 @@ from typing import Protocol, TypeVar
 from urllib.parse import urlsplit
 
 import requests
+import urllib3.exceptions
 
 from refs import __version__
 from refs.errors import FetchError, MalformedAnswerError, RefusedError
@@ -213,6 +214,10 @@ class Client:
             ) as response:
                 self._check_status(response)
                 return Answer(response.status_code, b"".join(self._body(response, deadline)))
+        except urllib3.exceptions.ReadTimeoutError as error:
+            raise _TryAgain(f"no answer within {self._patience.read:g} s") from error
+        except urllib3.exceptions.HTTPError as error:
+            raise _TryAgain("the answer broke off") from error
         except requests.RequestException as error:
             raise self._explained(error) from error
 
@@ -226,7 +231,8 @@ class Client:
 
     def _body(self, response: requests.Response, deadline: float) -> Iterator[bytes]:
         size = 0
-        for chunk in response.iter_content(_CHUNK):
+        # iter_content waits for a whole chunk: a server that drips bytes would hold us beyond any deadline.
+        while chunk := response.raw.read1(_CHUNK, decode_content=True):
             size += len(chunk)
             if size > _LARGEST:
                 raise MalformedAnswerError(f"{self.registry} answers with over {_LARGEST >> 20} MB")

@@ -25,28 +25,46 @@ def run() -> NoReturn:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run a command and return its exit code; an error the user can mend is one line on standard error."""
+    """Run a command and return its exit code; whatever goes wrong is one line on standard error."""
     _speak_utf8()
     args = parser().parse_args(arguments)
     try:
         code: int = import_module(f"refs.commands.{args.command}").run(args)
         sys.stdout.flush()
     except RefsError as error:
-        print(f"refs: {error}", file=sys.stderr)  # noqa: T201 this is the command line
-        return 2
+        return _fail(str(error))
     except BrokenPipeError:  # the reader of a pipe has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
-        print("refs: interrupted; what was fetched is kept", file=sys.stderr)  # noqa: T201
+        _fail("interrupted; what was fetched is kept")
         return 130
+    except ModuleNotFoundError as error:
+        return _fail(f"the package {error.name} is not installed; run `pip install .`")
+    except OSError as error:
+        return _fail(f"{error.filename or 'the output'}: {error.strerror}")
+    except Exception as error:  # noqa: BLE001 a user never sees a traceback unasked, and CI never an exit code 1
+        if getattr(args, "verbose", False):
+            import traceback
+
+            traceback.print_exc()
+        return _fail(f"an error in refs itself ({type(error).__name__}: {error}); --verbose shows where")
     return code
 
 
+def _fail(message: str) -> int:
+    """Say in one line what went wrong; 2 is the code of a command that could not do its job."""
+    print(f"refs: {' '.join(message.split())}", file=sys.stderr)  # noqa: T201 this is the command line
+    return 2
+
+
 def _speak_utf8() -> None:
-    """A report holds names in every script, whatever the locale."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+    """A report holds names in every script, whatever the locale; a closed stream takes what nobody reads."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115, PTH123 it is open as long as the program
+        elif hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 

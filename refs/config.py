@@ -26,7 +26,6 @@ class Config:
     ignore: tuple[str, ...] = ()
     fail_on: Severity = Severity.WARNING
     strict: bool = False
-    language: str = "auto"
     claims: ClaimsTier = ClaimsTier.MUST
 
     def wants(self, code: str) -> bool:

@@ -24,7 +24,8 @@ ROW: dict[str, Any] = {
     "date": "", "volume": "", "issue": "", "pages": "", "abstract": "", "language": "eng",
     "types": ("Journal Article",), "relations": (),
 }  # fmt: skip
-# What the real one does now and then. "redirect" and "echo" (of the request) can be asked for too.
+# What the real one does now and then. "redirect", "echo" (of the request) and "drip" (half an answer, and
+# then nothing for long) can be asked for too.
 FAULTS = (
     "429", "429bare", "429in200", "500", "502html", "503", "proxy400", "reset", "truncate", "hang", "badxml",
     "empty", "htmlin200",
@@ -82,6 +83,7 @@ class EutilsServer:
         self.requests: list[Request] = []
         self.lock = threading.Lock()
         self.released = threading.Event()  # ends every hang
+        self.asked = threading.Event()  # a request has come
 
     def add(self, *rows: Mapping[str, Any]) -> None:
         """Serve more rows."""
@@ -180,6 +182,7 @@ class _Handler(BaseHTTPRequestHandler):
         params = {name: ",".join(values) if name == "id" else values[0] for name, values in fields.items()}
         request = Request(self.command, url.path, url.query, params, self.headers.get("User-Agent", ""))
         fault = self.eutils.fault(request)
+        self.eutils.asked.set()
         if fault == "hang":
             self.eutils.released.wait(20)
         if fault in ("hang", "reset"):
@@ -202,7 +205,10 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in {"Content-Length": str(len(body)), **headers}.items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(body[:middle] if fault == "truncate" else body)
+        self.wfile.write(body[:middle] if fault in ("truncate", "drip") else body)
+        if fault == "drip":
+            self.wfile.flush()
+            self.eutils.released.wait(20)
         self.close_connection = self.close_connection or fault == "truncate"
 
 

@@ -1,5 +1,6 @@
 """From paths on the command line to articles: files, folders and standard input."""
 
+import os
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,70 +16,75 @@ STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """The articles that could be read, in order, and a line for each path that could not."""
+class Unread:
+    """A file or folder that could not be read, and why, in a line that names it."""
 
-    articles: tuple[Article, ...]
-    failures: tuple[tuple[str, str], ...]
+    path: str
+    reason: str
 
 
-def read_articles(paths: Sequence[str], *, language: str = "auto", stdin_name: str = "") -> Reading:
-    """Read every article below the paths; one that cannot be read does not stop the others.
+def read_articles(
+    paths: Sequence[str], *, language: str = "auto", stdin_name: str = ""
+) -> Iterator[Article | Unread]:
+    """Read every article below the paths, in order; one that cannot be read does not stop the others.
 
     Raises:
         UsageError: a folder without articles.
     """
-    declared = "" if language == "auto" else language
-    articles, failures = [], []
-    for path in _expand(paths):
+    declared = None if language == "auto" else language
+    for found in _expand(paths):
+        if isinstance(found, Unread):
+            yield found
+            continue
         try:
-            articles.append(_read(path, declared, stdin_name))
+            yield _read(found, declared, stdin_name)
         except UnreadableError as error:
-            failures.append((path, str(error)))
-    return Reading(tuple(articles), tuple(failures))
+            yield Unread(found, str(error))
 
 
-def _read(path: str, language: str, stdin_name: str) -> Article:
-    if path == STDIN:
-        return read_article(read_standard_input(stdin_name or STDIN), format=None, language=language or None)
-    return read_article(read_source(Path(path)), format=None, language=language or None)
+def _read(path: str, language: str | None, stdin_name: str) -> Article:
+    source = read_standard_input(stdin_name or STDIN) if path == STDIN else read_source(Path(path))
+    return read_article(source, format=None, language=language)
 
 
-def _expand(paths: Sequence[str]) -> Iterator[str]:
+def _expand(paths: Sequence[str]) -> Iterator[str | Unread]:
     """Each file once, in the order given; a folder is every article below it, in the order of names."""
     seen = set()
     for path in paths:
-        below = (
-            [str(file) for file in _below(Path(path))] if path != STDIN and Path(path).is_dir() else [path]
-        )
-        if not below:
+        found = list(_below(Path(path))) if path != STDIN and Path(path).is_dir() else [path]
+        if not found:
             kinds = " ".join(sorted(SUFFIXES))
             raise UsageError(f"{path}: no articles in this folder (looked for {kinds})")
-        for file in below:
-            if file not in seen:
-                seen.add(file)
-                yield file
+        for one in found:
+            name = one if isinstance(one, Unread) or one == STDIN else os.path.realpath(one)
+            if name not in seen:
+                seen.add(name)
+                yield one
 
 
-def _below(folder: Path) -> list[Path]:
-    """The articles below a folder; hidden and git-ignored files are left out."""
-    files = _tracked(folder)
-    if files is None:
-        files = [file for file in folder.rglob("*") if file.is_file()]
-    return sorted(
-        file
-        for file in files
-        if file.suffix.lower() in SUFFIXES
-        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
-    )
+def _below(folder: Path) -> Iterator[str | Unread]:
+    """The articles below a folder; what is hidden or git-ignored is left out."""
+    ignored = _ignored(folder)
+    shut: list[OSError] = []
+    for place, folders, files in os.walk(folder, onerror=shut.append):
+        inside = os.path.relpath(place, folder)
+        kept = (name for name in folders if f"{os.path.normpath(f'{inside}/{name}')}/" not in ignored)
+        folders[:] = sorted(name for name in kept if not name.startswith("."))
+        for name in sorted(files):
+            shown = Path(name).suffix.lower() in SUFFIXES and not name.startswith(".")
+            if shown and os.path.normpath(f"{inside}/{name}") not in ignored:
+                yield str(Path(place) / name)
+    yield from (Unread(str(e.filename), f"{e.filename}: cannot be looked into ({e.strerror})") for e in shut)
 
 
-def _tracked(folder: Path) -> list[Path] | None:
-    """What git does not ignore; None outside a checkout, or where there is no git."""
-    command = ["git", "-C", str(folder), "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+def _ignored(folder: Path) -> frozenset[str]:
+    """What git ignores below a folder, folders with a slash; nothing outside a checkout or without git."""
+    # The folder may come from anywhere: none of the programs that its configuration names may run.
+    safe = ["-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}"]
+    command = ["git", "-C", str(folder), *safe, "ls-files", "-z", "--others", "--ignored"]
+    command += ["--exclude-standard", "--directory"]
     try:
         listing = subprocess.run(command, capture_output=True, check=True).stdout  # noqa: S603 fixed words
     except (OSError, subprocess.CalledProcessError):
-        return None
-    names = sorted({name for name in listing.decode("utf-8", "surrogateescape").split("\0") if name})
-    return [folder / name for name in names if (folder / name).is_file()]
+        return frozenset()
+    return frozenset(os.fsdecode(name) for name in listing.split(b"\0") if name)

@@ -3,11 +3,12 @@
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from refs import __version__
 from refs.check import check
-from refs.commands.articles import Reading, read_articles
+from refs.commands.articles import Unread, read_articles
 from refs.commands.output import write
 from refs.commands.session import Session, session
 from refs.config import ClaimsTier, Config
@@ -19,6 +20,7 @@ from refs.model.judgement import Asked
 from refs.model.text import Source, Span
 from refs.report.formats import FORMATTERS
 from refs.report.interface import Options
+from refs.report.safe import one_line
 from refs.rules import ALL_RULES, findings
 
 UNCHECKED = "REF110"  # a registry that cannot be reached fails no job, unless --strict says so
@@ -34,19 +36,27 @@ def run(args: argparse.Namespace) -> int:
     if not args.paths:
         raise UsageError("check what? Name an article, a folder, or - for standard input")
     config = _config(args)
-    reading = read_articles(args.paths, language=args.lang, stdin_name=args.stdin_name)
-    for _, message in reading.failures:
-        print(f"refs: {message}", file=sys.stderr)  # noqa: T201 this is the command line
-    if not reading.articles:
-        return 2
+    reading = list(read_articles(args.paths, language=args.lang, stdin_name=args.stdin_name))
+    failures = [one for one in reading if isinstance(one, Unread)]
+    for failure in failures:
+        print(f"refs: {one_line(failure.reason)}", file=sys.stderr)  # noqa: T201 this is the command line
+    if len(failures) == len(reading) and args.format == "text" and args.output is None:
+        return 2  # that line says it all
     with session(args) as own:
         report = _report(reading, config, own)
-    color = not (args.no_color or args.output or "NO_COLOR" in os.environ) and sys.stdout.isatty()
-    options = Options(config, __version__, color=color, sentences=args.sentences, verbose=args.verbose)
+    options = Options(
+        config, __version__, color=_colored(args), sentences=args.sentences, verbose=args.verbose
+    )
     write(FORMATTERS[args.format](report, options), args.output)
-    if reading.failures:
+    if failures:
         return 2
     return 1 if _fails(report, config) else 0
+
+
+def _colored(args: argparse.Namespace) -> bool:
+    """Colour on a terminal that has it, unless the user wants none (no-color.org)."""
+    unwanted = args.no_color or args.output or os.environ.get("NO_COLOR")
+    return not unwanted and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
 
 
 def _config(args: argparse.Namespace) -> Config:
@@ -55,7 +65,6 @@ def _config(args: argparse.Namespace) -> Config:
         ignore=_codes(args.ignore, "--ignore"),
         fail_on=Severity(args.fail_on),
         strict=args.strict,
-        language=args.lang,
         claims=ClaimsTier(args.claims),
     )
 
@@ -68,28 +77,32 @@ def _codes(text: str, option: str) -> tuple[str, ...]:
     return codes
 
 
-def _report(reading: Reading, config: Config, own: Session) -> Report:
-    """Check what was read; a file that was not is a finding of its own."""
-    checked = check(reading.articles, config, own.library, own.registry, own.now)
-    for article in reading.articles:
+def _report(reading: Sequence[Article | Unread], config: Config, own: Session) -> Report:
+    """Check what was read; a file that was not is a finding of its own, in its place."""
+    articles = [one for one in reading if isinstance(one, Article)]
+    checked = check(articles, config, own.library, own.registry, own.now)
+    for article in articles:
         if not article.source.text.strip():
             own.remark(f"{article.source.path}: the file is empty; nothing was checked")
-        elif not article.source.encoding.startswith("utf-8"):
+        elif not article.source.encoding.startswith("utf"):
             own.remark(f"{article.source.path}: not UTF-8; read as {article.source.encoding}")
     unkept = checked.unkept
     for one in checked.report.articles:
         name = _name(one.checked.article)
         unkept = unkept or keep_verdicts(own.library, name, one, own.now)
     if unkept:
-        own.remark(f"{unkept}; what was fetched serves this run only")
+        own.remark(f"{unkept}; what was found out serves this run only")
     _say_unreachable(checked.report, own)
-    failed = (_unread(path, message, config) for path, message in reading.failures)
-    return Report((*checked.report.articles, *failed))
+    reports = iter(checked.report.articles)
+    return Report(
+        tuple(_unread(one, config) if isinstance(one, Unread) else next(reports) for one in reading)
+    )
 
 
 def _name(article: Article) -> str:
     """What an article is called in the library: where it stands, however its path was given."""
-    return str(Path(article.source.path).absolute())
+    path = str(Path(article.source.path).absolute())
+    return path.encode("utf-8", "backslashreplace").decode()  # a name in another encoding than the system's
 
 
 def _say_unreachable(report: Report, own: Session) -> None:
@@ -100,9 +113,9 @@ def _say_unreachable(report: Report, own: Session) -> None:
         own.remark(reason)
 
 
-def _unread(path: str, message: str, config: Config) -> ArticleReport:
-    article = Article(Source(path, ""), "", "", problems=(Problem(Span(0, 0), message),))
-    checked = CheckedArticle(article)
+def _unread(failure: Unread, config: Config) -> ArticleReport:
+    problem = Problem(Span(0, 0), failure.reason.removeprefix(f"{failure.path}: "))
+    checked = CheckedArticle(Article(Source(failure.path, ""), "", "", problems=(problem,)))
     return ArticleReport(checked, findings(checked, config))
 
 

@@ -15,16 +15,22 @@ def write(text: str, path: str | None) -> None:
         UsageError: the file cannot be written.
     """
     if path is None:
-        sys.stdout.write(text)
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except BrokenPipeError:  # `| head` has seen enough; the exit code is still the command's own
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return
-    target = Path(path)
+    if not path:
+        raise UsageError("--output needs the name of a file")
+    target = Path(path).resolve()  # a link stays a link
     try:
         if target.exists() and not target.is_file():  # /dev/null and its like
             target.write_text(text, encoding="utf-8", newline="")
             return
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as part:
+            with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as part:
                 part.write(text)
             Path(name).chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
             Path(name).replace(target)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from refs.commands.progress import Progress, watched
 from refs.db.store import Library
@@ -61,9 +62,20 @@ def library_path(given: str) -> str | Path:
 def _registry(args: argparse.Namespace) -> Registry:
     from refs.fetchers.pubmed import connect
 
-    base = os.environ.get("REFS_EUTILS_URL") or NCBI
-    if not base.startswith(("https://", "http://")):
-        raise UsageError("REFS_EUTILS_URL is not a web address: give one that ends in /entrez/eutils/")
+    base = _address("REFS_EUTILS_URL", NCBI)
     pubmed = connect(base, email=os.environ.get("REFS_EMAIL", ""), api_key=os.environ.get("NCBI_API_KEY", ""))
-    silent = args.quiet or not sys.stderr.isatty()
-    return pubmed if silent else watched(pubmed, Progress(sys.stderr))
+    shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb" and not args.quiet
+    return watched(pubmed, Progress(sys.stderr)) if shown else pubmed
+
+
+def _address(variable: str, default: str) -> str:
+    """The address of a registry, from the environment alone: an article must not be able to name one."""
+    address = os.environ.get(variable) or default
+    try:
+        parts = urlsplit(address)
+        usable = parts.scheme in ("https", "http") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port beyond 65535, a broken IPv6 address
+        usable = False
+    if not usable:
+        raise UsageError(f"{variable} is not a web address: give one like {default}")
+    return address if address.endswith("/") else f"{address}/"

@@ -1,10 +1,12 @@
 """What `bib` and `export` share: the works that an article cites, verified where they could be."""
 
+from pathlib import Path
+
 from refs.check import check
-from refs.commands.articles import read_articles
+from refs.commands.articles import STDIN, Unread, read_articles
 from refs.commands.session import Session
 from refs.config import ClaimsTier, Config
-from refs.errors import UnreadableError
+from refs.errors import UnreadableError, UsageError
 from refs.export.entries import entries_of
 from refs.export.interface import Entry
 from refs.model.article import Article
@@ -15,14 +17,14 @@ def read_one(path: str) -> Article:
 
     Raises:
         UnreadableError: it cannot be read.
-        UsageError: it is a folder without articles.
+        UsageError: it is a folder.
     """
-    reading = read_articles([path])
-    for _, message in reading.failures:
-        raise UnreadableError(message)
-    if len(reading.articles) != 1:
-        raise UnreadableError(f"{path}: a folder; name one article")
-    return reading.articles[0]
+    if path != STDIN and Path(path).is_dir():
+        raise UsageError(f"{path}: a folder; name one article")
+    (read,) = read_articles([path])
+    if isinstance(read, Unread):
+        raise UnreadableError(read.reason)
+    return read
 
 
 def cited_works(article: Article, own: Session) -> tuple[Entry, ...]:
@@ -33,5 +35,5 @@ def cited_works(article: Article, own: Session) -> tuple[Entry, ...]:
         if entry.record is None:
             own.remark(f"{article.source.path}: not verified, printed as the author has it: {entry.printed}")
     if checked.unkept:
-        own.remark(f"{checked.unkept}; what was fetched serves this run only")
+        own.remark(f"{checked.unkept}; what was found out serves this run only")
     return entries

@@ -2,8 +2,10 @@
 
 import json
 import os
+import shutil
 import socket
 import sqlite3
+import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -94,6 +96,17 @@ def test_the_same_article_again_asks_nothing_and_says_the_same(
     assert asked > 0
     assert refs("check", page).out == first.out
     assert len(pubmed.requests) == asked
+
+
+def test_a_search_that_found_nothing_says_so_again_from_what_was_kept(
+    refs: Refs, pubmed: EutilsServer, page: Path
+) -> None:
+    page.write_text(article("Nobody N. No such made work at all. Made J. 2001;1(1):1-2. PMID: 90000999"))
+    first = refs("check", page)
+    assert "The printed work was not found" in first.out
+    assert refs("check", "--offline", page).out == first.out
+    (ref,) = report(refs, "--offline", page)["articles"][0]["references"]
+    assert ref["consulted"]["pubmed"] == "answered"
 
 
 def test_a_hundred_right_pmids_are_one_request(refs: Refs, pubmed: EutilsServer, page: Path) -> None:
@@ -206,8 +219,18 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(refs: Refs, page: P
     done = refs("check", "--offline", "--format", "json", tmp_path / "missing.md", page)
     tree = json.loads(done.out)
     assert done.code == 2
-    assert [len(one["references"]) for one in tree["articles"]] == [1, 0]
-    assert tree["articles"][1]["findings"][0]["code"] == "GEN001"
+    assert [len(one["references"]) for one in tree["articles"]] == [0, 1]
+    assert tree["articles"][0]["findings"][0]["code"] == "GEN001"
+
+
+def test_a_report_for_programs_is_written_even_where_nothing_could_be_read(
+    refs: Refs, tmp_path: Path
+) -> None:
+    out = tmp_path / "report.json"
+    done = refs("check", "--offline", "--format", "json", "--output", out, tmp_path / "missing.md")
+    assert done.code == 2
+    (finding,) = json.loads(out.read_text())["articles"][0]["findings"]
+    assert (finding["code"], finding["message"]) == ("GEN001", "no such file")
 
 
 def test_an_empty_file_has_nothing_to_check_and_says_so(refs: Refs, page: Path) -> None:
@@ -254,6 +277,48 @@ def test_a_folder_is_every_article_below_it_without_hidden_ones(refs: Refs, tmp_
     assert [Path(path).name for path in paths] == ["a.md", "b.txt"]
 
 
+def test_a_file_named_twice_is_checked_once(refs: Refs, page: Path) -> None:
+    page.write_text(article(ENTRY))
+    other_name = page.parent / "x" / ".." / page.name
+    (page.parent / "x").mkdir()
+    assert len(report(refs, "--offline", page, other_name, page.parent)["articles"]) == 1
+
+
+def test_what_git_ignores_is_left_out_and_no_program_of_the_folder_runs(refs: Refs, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    (site / "built").mkdir(parents=True)
+    for name in ("page.md", "draft.md", "built/page.md"):
+        (site / name).write_text(article(ENTRY))
+    (site / ".gitignore").write_text("draft.md\nbuilt/\n")
+    ran = tmp_path / "ran"
+    program = tmp_path / "monitor.sh"
+    program.write_text(f"#!/bin/sh\ntouch {ran}\n")
+    program.chmod(0o755)
+    if shutil.which("git") is None:
+        pytest.skip("needs git")
+    subprocess.run(["git", "init", "-q", str(site)], check=True)
+    subprocess.run(["git", "-C", str(site), "config", "core.fsmonitor", str(program)], check=True)
+    paths = [one["path"] for one in report(refs, "--offline", site)["articles"]]
+    assert paths == [str(site / "page.md")]
+    assert not ran.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "seteuid"), reason="needs POSIX users")
+def test_a_folder_that_cannot_be_looked_into_is_said(refs: Refs) -> None:
+    with TemporaryDirectory() as name:
+        site = Path(name)
+        site.chmod(0o755)
+        (site / "page.md").write_text(article(ENTRY))
+        (site / "shut").mkdir(mode=0o000)
+        library = site / "library.db"
+        refs("library", "--library", library)
+        with as_nobody():
+            done = refs("check", "--offline", "--library", library, site)
+        (site / "shut").chmod(0o755)
+    assert done.code == 2
+    assert "shut: cannot be looked into" in done.err
+
+
 def test_a_folder_without_articles_is_said(refs: Refs, tmp_path: Path) -> None:
     done = refs("check", tmp_path)
     assert done.code == 2
@@ -276,6 +341,36 @@ def test_the_report_goes_to_a_file_whole(refs: Refs, page: Path, tmp_path: Path)
     assert json.loads(out.read_text())["schema"] == 1
     done = refs("check", "--offline", "--output", tmp_path / "no" / "such.txt", page)
     assert (done.code, done.err.count("\n")) == (2, 1)
+
+
+def test_a_report_written_through_a_link_keeps_the_link(refs: Refs, page: Path, tmp_path: Path) -> None:
+    page.write_text(article(ENTRY))
+    target, link = tmp_path / "target.txt", tmp_path / "link.txt"
+    link.symlink_to(target)
+    refs("check", "--offline", "--output", link, page)
+    assert link.is_symlink()
+    assert "1 reference" in target.read_text()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["ftp://example.org/", "http://[bad/entrez/eutils/", "http:///entrez/eutils/", "http://x:99999/"],
+)
+def test_an_address_that_is_none_is_said(
+    refs: Refs, page: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    page.write_text(article(ENTRY))
+    monkeypatch.setenv("REFS_EUTILS_URL", address)
+    done = refs("check", page)
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "REFS_EUTILS_URL is not a web address" in done.err
+
+
+def test_a_malformed_identifier_is_not_excused_as_a_source_outside_pubmed(refs: Refs, page: Path) -> None:
+    page.write_text(article("PMID: 123456789012345678901234567890"))
+    done = refs("check", "--offline", page)
+    assert "REF113" in done.out
+    assert "nothing is said against it" not in done.out
 
 
 @pytest.mark.parametrize("words", [["--select", "XYZ"], ["--ignore", "REF9"], ["--fail-on", "never"]])
@@ -306,7 +401,7 @@ def test_a_library_that_cannot_be_written_serves_the_run(refs: Refs, pubmed: Eut
         folder.chmod(0o755)
     assert done.code == 0
     assert "1 verified" in done.out
-    assert "what was fetched serves this run only" in done.err
+    assert "what was found out serves this run only" in done.err
 
 
 def test_a_broken_library_is_one_clear_line(refs: Refs, page: Path, tmp_path: Path) -> None:

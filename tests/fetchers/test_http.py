@@ -185,3 +185,14 @@ def test_what_a_server_says_is_shown_short_and_without_control_signs():
     assert str(caught.value).startswith("[31mred very very")
     assert len(str(caught.value)) <= 300
     assert str(caught.value).isprintable()
+
+
+def test_a_server_that_drips_its_answer_is_given_up_at_the_deadline(eutils_server: EutilsServer) -> None:
+    eutils_server.add(row(1))
+    eutils_server.faults = {0: "drip"}
+    clock = count(0, 20)  # every look at the clock is twenty seconds later
+    patience = Patience(read=20, total=30, tries=1)
+    http = Client("PubMed", NoPace(), patience=patience, clock=lambda: float(next(clock)))
+    with pytest.raises(FetchError, match="takes longer than 30 s"):
+        ask(eutils_server, http)
+    http.close()

@@ -12,9 +12,12 @@ from refs.model.identifier import Identifier, Scheme
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The PMIDs that a registry named in answer to a question, best first, and when it was asked (UTC)."""
+    """What a registry named in answer to a question, best first, and when it was asked (UTC).
 
-    pmids: tuple[str, ...]
+    PMIDs of PubMed, DOIs of Crossref, or the agency of a DOI.
+    """
+
+    named: tuple[str, ...]
     asked: datetime
 
 
@@ -47,22 +50,22 @@ def put_absent(
 def answers(connection: sqlite3.Connection, registry: str, questions: Iterable[str]) -> dict[str, Answer]:
     """What the registry answered to those of the questions that it has been asked."""
     found = connection.execute(
-        "SELECT a.question, a.pmids, a.asked FROM json_each(?) AS asked "
+        "SELECT a.question, a.named, a.asked FROM json_each(?) AS asked "
         "CROSS JOIN answers AS a ON a.registry = ? AND a.question = asked.value",
         (json.dumps(list(questions)), registry),
     )
     return {
-        question: Answer(tuple(json.loads(pmids)), datetime.fromisoformat(asked))
-        for question, pmids, asked in found
+        question: Answer(tuple(json.loads(named)), datetime.fromisoformat(asked))
+        for question, named, asked in found
     }
 
 
 def put_answers(connection: sqlite3.Connection, registry: str, answered: Mapping[str, Answer]) -> None:
     """Keep answers; a newer one takes the place of an older one."""
     connection.executemany(
-        "INSERT OR REPLACE INTO answers (registry, question, pmids, asked) VALUES (?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO answers (registry, question, named, asked) VALUES (?, ?, ?, ?)",
         [
-            (registry, question, json.dumps(answer.pmids), utc_text(answer.asked))
+            (registry, question, json.dumps(answer.named), utc_text(answer.asked))
             for question, answer in answered.items()
         ],
     )

@@ -128,7 +128,7 @@ def answers(db: "Database") -> None:
         {"scheme": str, "value": str, "registry": str, "asked": str}, pk=("scheme", "value", "registry")
     )
     db.table("answers").create(
-        {"registry": str, "question": str, "pmids": str, "asked": str}, pk=("registry", "question")
+        {"registry": str, "question": str, "named": str, "asked": str}, pk=("registry", "question")
     )
 
 
@@ -143,7 +143,33 @@ def verdicts(db: "Database") -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (records, full_text, answers, verdicts)
+def statements(db: "Database") -> None:
+    """5: what a second registry says of works that another one has described."""
+    db.table("statements").create(
+        {"registry": str, "doi": str, "relations": str, "asked": str}, pk=("registry", "doi")
+    )
+
+
+def changes(db: "Database") -> None:
+    """6: what has changed in records since they were first fetched, and whether anybody was told."""
+    db.table("changes").create(
+        {
+            "id": int,
+            "scheme": str,
+            "value": str,
+            "seen": str,
+            "field": str,
+            "before": str,
+            "after": str,
+            "notice": str,  # JSON object; null where a field has changed
+            "told": int,
+        },
+        pk="id",
+    )
+    db.table("changes").create_index(["scheme", "value"])
+
+
+MIGRATIONS: tuple[Migration, ...] = (records, full_text, answers, verdicts, statements, changes)
 VERSION = len(MIGRATIONS)
 
 

@@ -9,16 +9,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from refs.db import answers, holdings, schema, search, starter, verdicts
+from refs.db import answers, changes, holdings, schema, search, starter, statements, verdicts
 from refs.db.answers import Answer
+from refs.db.changes import SeenChange
 from refs.db.file import LibraryFile
+from refs.db.statements import Statement
 from refs.db.verdicts import Check, KeptVerdict
 from refs.errors import LibraryCorruptError
+from refs.model.change import CitedAt
 from refs.model.identifier import Identifier
 from refs.model.record import Holding, Record
 from refs.model.resolution import Description
 
-_COUNTED = ("records", "authors", "identifiers", "relations", "absences", "answers", "checks", "verdicts")
+_COUNTED = ("records", "authors", "identifiers", "relations", "absences", "answers", "checks", "verdicts", "changes")
 
 
 class Library:
@@ -106,6 +109,23 @@ class Library:
         with self._file.writing() as connection:
             holdings.put(connection, ready)
 
+    def renew(self, new: Iterable[Holding], seen: Iterable[SeenChange]) -> None:
+        """Keep holdings and what has changed in them, both or neither, so that no news gets lost."""
+        ready = list(new)
+        with self._file.writing() as connection:
+            holdings.put(connection, ready)
+            changes.put_changes(connection, seen)
+
+    def untold_changes(self) -> list[SeenChange]:
+        """The changes that nobody has been told of, in the order in which they were seen."""
+        with self._file.reading() as connection:
+            return changes.untold(connection)
+
+    def tell(self, seen: Iterable[SeenChange]) -> None:
+        """Remember that these changes have been told."""
+        with self._file.writing() as connection:
+            changes.tell(connection, seen)
+
     def records(self) -> Iterator[Holding]:
         """Every holding, in the order in which they came, read as they are asked for."""
         with self._file.reading() as connection:
@@ -143,14 +163,20 @@ class Library:
         with self._file.reading() as connection:
             return answers.answers(connection, registry, questions)
 
-    def put_answer(self, registry: str, question: str, pmids: Iterable[str], asked: datetime) -> None:
-        """Keep the PMIDs that the registry named in answer to a question, best first."""
-        self.put_answers(registry, {question: Answer(tuple(pmids), asked)})
-
     def put_answers(self, registry: str, answered: dict[str, Answer]) -> None:
         """Keep many answers, in one transaction."""
         with self._file.writing() as connection:
             answers.put_answers(connection, registry, answered)
+
+    def statements(self, registry: str, dois: Iterable[str]) -> dict[str, Statement]:
+        """What a second registry said of those of the DOIs (lower case) that it has been asked about."""
+        with self._file.reading() as connection:
+            return statements.statements(connection, registry, dois)
+
+    def put_statements(self, registry: str, said: dict[str, Statement]) -> None:
+        """Keep what a second registry says of works, in one transaction."""
+        with self._file.writing() as connection:
+            statements.put_statements(connection, registry, said)
 
     def put_verdicts(self, path: str, digest: str, judged: datetime, kept: Iterable[KeptVerdict]) -> None:
         """Keep what was concluded of an article; nothing is written where it is what the last check said.
@@ -168,6 +194,11 @@ class Library:
         """The checks of an article that came to something else than the one before, newest first."""
         with self._file.reading() as connection:
             return verdicts.checks(connection, path, limit)
+
+    def cited_at(self, identifiers: Iterable[Identifier]) -> dict[Identifier, list[CitedAt]]:
+        """Where works are cited, according to the last check of each article; by path and number."""
+        with self._file.reading() as connection:
+            return verdicts.cited_at(connection, identifiers)
 
     def counts(self) -> dict[str, int]:
         """How many rows each table of note has."""

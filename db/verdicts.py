@@ -1,12 +1,16 @@
 """What was concluded of an article's references. Every check that came to something else is kept."""
 
+import json
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 
 from refs.db.rows import utc_text
+from refs.model.change import CitedAt
+from refs.model.identifier import Identifier, Scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +62,34 @@ def checks(connection: sqlite3.Connection, path: str, limit: int) -> list[Check]
         verdicts = tuple(KeptVerdict(*row[3:]) for row in group if row[3] is not None)
         found.append(Check(path, digest, datetime.fromisoformat(judged), verdicts))
     return found
+
+
+# A reference cites the work that is meant; where none was found, what its identifiers name.
+_CITED_AT = """
+    WITH cited AS (
+        SELECT c.path, c.judged, v.number, v.evidence,
+            CASE json_type(v.evidence, '$.record') WHEN 'object' THEN json_extract(v.evidence, '$.record')
+            ELSE json_extract(v.evidence, '$.identifiers') END AS work
+        FROM (SELECT max(id) AS id FROM checks GROUP BY path) AS latest
+        JOIN checks AS c ON c.id = latest.id
+        JOIN verdicts AS v ON v.check_id = latest.id
+    )
+    SELECT asked.value, path, json_extract(evidence, '$.line'), number, judged
+    FROM cited JOIN json_each(?) AS asked ON lower(json_extract(work, '$.' || ?)) = lower(asked.value)
+    ORDER BY path, number
+"""
+
+
+def cited_at(
+    connection: sqlite3.Connection, identifiers: Iterable[Identifier]
+) -> dict[Identifier, list[CitedAt]]:
+    """Where works are cited, according to the last check of each article; by path and number."""
+    places: dict[Identifier, list[CitedAt]] = {}
+    asked = set(identifiers)
+    for scheme in Scheme:
+        values = [identifier.value for identifier in asked if identifier.scheme is scheme]
+        rows = connection.execute(_CITED_AT, (json.dumps(values), scheme.value)) if values else ()
+        for value, path, line, number, judged in rows:
+            place = CitedAt(path, line, number, datetime.fromisoformat(judged))
+            places.setdefault(Identifier(scheme, value), []).append(place)
+    return places

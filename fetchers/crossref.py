@@ -84,7 +84,7 @@ class Crossref:
         self._who = {"mailto": email.strip()} if email.strip() else {}
         self._now = now
 
-    def fetch(self, identifiers: Sequence[Identifier]) -> Iterator[tuple[Resolution | OtherAgency, ...]]:
+    def fetch(self, identifiers: Sequence[Identifier]) -> Iterator[tuple[Resolution, ...]]:
         """Fetch DOIs, 20 a request where they fit into a filter; ask whose DOI it is where one is missing."""
         wanted = dict.fromkeys(identifiers)
         if unfit := tuple(NotAsked(identifier, why) for identifier in wanted if (why := _unfit(identifier))):
@@ -110,7 +110,7 @@ class Crossref:
         """
         return self._get(f"works/{quote(doi, safe='')}/agency", {}, _agency)
 
-    def _together(self, dois: Sequence[Identifier]) -> Iterator[tuple[Resolution | OtherAgency, ...]]:
+    def _together(self, dois: Sequence[Identifier]) -> Iterator[tuple[Resolution, ...]]:
         """What one list brings, then each DOI that it does not hold."""
         query = {"filter": ",".join(f"doi:{doi.value}" for doi in dois), "rows": str(len(dois))}
         try:
@@ -128,14 +128,14 @@ class Crossref:
             if doi not in by_doi:
                 yield (self._missing(doi, asked_alone=False),)
 
-    def _alone(self, doi: Identifier) -> Resolution | OtherAgency:
+    def _alone(self, doi: Identifier) -> Resolution:
         try:
             found = self._work(doi)
         except FetchError as error:
             return Unreachable(doi, _NAME, str(error))
         return found or self._missing(doi, asked_alone=True)
 
-    def _missing(self, doi: Identifier, *, asked_alone: bool) -> Resolution | OtherAgency:
+    def _missing(self, doi: Identifier, *, asked_alone: bool) -> Resolution:
         """A DOI that Crossref has no work for may be another agency's, and then is not dead."""
         try:
             agency = self.agency(doi.value)

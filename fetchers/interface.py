@@ -5,10 +5,11 @@ tuple, so that each can be stored before more is fetched.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from refs.model.identifier import Identifier
-from refs.model.resolution import Description, Resolution, SearchAnswer
+from refs.model.resolution import Description, Resolution, SearchAnswer, WorksAnswer
 
 
 class Fetcher(Protocol):
@@ -41,5 +42,25 @@ class Finder(Protocol):
         ...
 
 
-class Registry(Fetcher, Finder, Protocol):
-    """A registry that does both."""
+class PubMedLike(Fetcher, Finder, Protocol):
+    """A registry that fetches works, and finds the PMIDs of works described."""
+
+
+class CrossrefLike(Fetcher, Protocol):
+    """A registry that fetches works, and finds whole works described."""
+
+    def search(self, descriptions: Sequence[Description]) -> Iterator[tuple[WorksAnswer, ...]]:
+        """Look for works, one request a description."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Registries:
+    """Who may be asked in a run; None stands for one that may not. `why_not` says why, for the reader."""
+
+    pubmed: PubMedLike | None = None
+    crossref: CrossrefLike | None = None
+    why_not: str = "offline"
+
+
+NOBODY = Registries()

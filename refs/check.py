@@ -9,7 +9,7 @@ from refs.claims.sources import claims
 from refs.config import Config
 from refs.db.store import Library
 from refs.export.entries import keyed
-from refs.fetchers.interface import Registry
+from refs.fetchers.interface import Registries
 from refs.model.article import Article
 from refs.model.finding import ArticleReport, CheckedArticle, Report
 from refs.resolve import resolve
@@ -28,9 +28,8 @@ def check(
     articles: Sequence[Article],
     config: Config,
     library: Library,
-    registry: Registry | None,
+    registries: Registries,
     now: datetime,
-    why_not: str = "offline",
 ) -> Checked:
     """Check articles together, so that a work that several of them cite is asked for once.
 
@@ -38,12 +37,11 @@ def check(
         articles: as read.
         config: which rules, how strict.
         library: asked first, and given what comes.
-        registry: PubMed, or None where nothing may be asked.
+        registries: who may be asked.
         now: the time of the run, UTC.
-        why_not: why the registry may not be asked.
     """
     references = [ref for article in articles for ref in article.references]
-    resolved = resolve(references, library, registry, now, why_not)
+    resolved = resolve(references, library, registries, now)
     judgements = iter(resolved.judgements)
     reports = []
     for article in articles:

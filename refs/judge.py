@@ -109,11 +109,9 @@ def _judge_unfound(evidence: Evidence) -> Judgement:
     unaskable = bool(reference.identifiers) and not evidence.resolutions and not names_a_work(reference)
     if unasked or unaskable or (names_a_work(reference) and not evidence.searched):
         return _judgement(evidence, Verdict.UNCHECKED)
-    # PubMed knows every PMID and nearly every PMCID; a DOI that it does not know may live elsewhere.
-    numbers = tuple(identifier for identifier in dead if identifier.scheme is not Scheme.DOI)
-    if numbers:
-        return _judgement(evidence, Verdict.NOT_FOUND, disagreeing=numbers)
-    if dead or not names_a_work(reference) or reference.printed.source_type in _UNCOVERED:
+    if dead:
+        return _judgement(evidence, Verdict.NOT_FOUND, disagreeing=dead)
+    if evidence.resolutions or not names_a_work(reference) or reference.printed.source_type in _UNCOVERED:
         return _judgement(evidence, Verdict.UNIDENTIFIED)
     return _judgement(evidence, Verdict.NOT_FOUND)
 
@@ -141,14 +139,24 @@ def _disagreeing(evidence: Evidence, meant: Record) -> tuple[Identifier, ...]:
             continue
         answer = leads.get(identifier)
         other_work = isinstance(answer, Found) and answer.holding.record != meant
-        dead_number = isinstance(answer, NotFound) and identifier.scheme is Scheme.PMID
-        if identifier.scheme in given or other_work or dead_number:
+        dead = identifier in _dead(evidence) and identifier.scheme is not Scheme.PMCID
+        if identifier.scheme in given or other_work or dead:
             wrong.append(identifier)
     return tuple(dict.fromkeys(wrong))
 
 
 def _dead(evidence: Evidence) -> tuple[Identifier, ...]:
-    return tuple(res.identifier for res in evidence.resolutions if isinstance(res, NotFound))
+    """The printed identifiers that lead nowhere.
+
+    PubMed knows every PMID and nearly every PMCID; that it does not know a DOI says nothing, only Crossref
+    knows that nobody has registered it.
+    """
+    return tuple(
+        res.identifier
+        for res in evidence.resolutions
+        if isinstance(res, NotFound)
+        and (res.identifier.scheme is not Scheme.DOI or res.registry == "crossref")
+    )
 
 
 def _why(found: Comparison) -> str:

@@ -1,67 +1,74 @@
-"""Where identifiers lead: the library is asked first, then the registry; each batch is kept as it arrives."""
+"""Where identifiers lead: the library first, then PubMed, then Crossref; each batch is kept as it arrives."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
+from refs.db.answers import Answer
 from refs.db.store import Library
 from refs.errors import LibraryWriteError
-from refs.fetchers.interface import Registry
+from refs.fetchers.interface import Fetcher, Registries
 from refs.model.identifier import Identifier, Scheme
 from refs.model.judgement import Asked, Consulted
 from refs.model.record import Holding
-from refs.model.resolution import Found, NotAsked, NotFound, Resolution, Unreachable
+from refs.model.resolution import Found, NotAsked, NotFound, OtherAgency, Resolution, Unreachable
 
 # After these a registry is asked again: records are retracted and corrected, missing ones appear.
 RECORD_KEEPS = timedelta(days=30)
 ABSENCE_KEEPS = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Trail:
     """Who was asked about an identifier, and what came of it."""
 
-    library: Asked
-    pubmed: Asked
+    library: Asked = Asked.MISS
+    pubmed: Asked = Asked.NOT_ASKED
+    crossref: Asked = Asked.NOT_ASKED
     reason: str = ""
 
 
 class Lookup:
     """Resolves identifiers for one run; an identifier is asked for once.
 
-    `registry` is None where it may not be asked; `why_not` then says why, in a word for the reader.
     `unkept` is the reason why answers could not be kept, "" as long as they could.
     """
 
-    def __init__(
-        self, library: Library, registry: Registry | None, now: datetime, why_not: str = "offline"
-    ) -> None:
+    def __init__(self, library: Library, registries: Registries, now: datetime) -> None:
         self._library = library
-        self._registry = registry
+        self._registries = registries
         self._now = now
-        self._why_not = why_not
+        self._held: dict[Identifier, Holding] = {}
         self._known: dict[Identifier, Resolution] = {}
         self._trails: dict[Identifier, Trail] = {}
         self.unkept = ""
 
     def resolve(self, identifiers: Iterable[Identifier]) -> dict[Identifier, Resolution]:
-        """Where each identifier leads. PMIDs are asked first: their records explain most of the others."""
+        """Where each identifier leads.
+
+        PMIDs are asked first: their records explain most of the others. A DOI that PubMed does not know
+        is a matter for Crossref.
+        """
         wanted = list(dict.fromkeys(identifiers))
         new = [identifier for identifier in wanted if identifier not in self._known]
-        held = self._library.find(new)
+        self._held.update(self._library.find(new))
         for identifier in new:
-            if identifier in held and (self._registry is None or self._fresh(held[identifier])):
-                self._know(Found(identifier, held[identifier]), Trail(Asked.HIT, Asked.NOT_ASKED))
+            self._trails[identifier] = Trail(Asked.HIT if identifier in self._held else Asked.MISS)
+            if self._serves(identifier):
+                self._known[identifier] = Found(identifier, self._held[identifier])
         for schemes in ((Scheme.PMID,), (Scheme.PMCID, Scheme.DOI)):
-            self._ask([i for i in new if i.scheme in schemes and i not in self._known], held)
+            self._ask_pubmed([i for i in new if i.scheme in schemes and i not in self._known])
+        self._ask_crossref([i for i in new if i.scheme is Scheme.DOI and self._open(i)])
         return {identifier: self._known[identifier] for identifier in wanted}
 
     def consulted(self, identifiers: Iterable[Identifier]) -> Consulted:
         """Who was asked about these identifiers, put together."""
         trails = [self._trails[identifier] for identifier in identifiers if identifier in self._trails]
         return Consulted(
-            library=_strongest([t.library for t in trails], (Asked.HIT, Asked.MISS)),
-            pubmed=_strongest([t.pubmed for t in trails], (Asked.UNREACHABLE, Asked.ANSWERED)),
+            library=strongest([t.library for t in trails]),
+            pubmed=strongest([t.pubmed for t in trails]),
+            crossref=strongest([t.crossref for t in trails]),
             reason=next((t.reason for t in trails if t.reason), ""),
         )
 
@@ -72,60 +79,101 @@ class Lookup:
         except LibraryWriteError as error:
             self.unkept = str(error)
 
-    def _fresh(self, holding: Holding) -> bool:
-        """Starter and file records know nothing of what was said since: a registry must be asked."""
-        provenance = holding.provenance
-        return (
-            provenance.registry not in {"starter", "file"} and self._now - provenance.fetched < RECORD_KEEPS
-        )
+    def learn(self, holdings: Iterable[Holding]) -> None:
+        """Take records that came by another way for known, so that they are not asked for again."""
+        for holding in holdings:
+            self._explain(holding.provenance.registry, holding)
 
-    def _ask(self, identifiers: Sequence[Identifier], held: dict[Identifier, Holding]) -> None:
-        library = {i: Asked.HIT if i in held else Asked.MISS for i in identifiers}
-        absent = self._library.absent(i for i in identifiers if i not in held)
-        for identifier, asked in absent.items():
-            if self._now - asked < ABSENCE_KEEPS:
-                self._know(NotFound(identifier, "pubmed"), Trail(Asked.MISS, Asked.ANSWERED))
-        rest = [identifier for identifier in identifiers if identifier not in self._known]
-        if self._registry is None:
+    def _serves(self, identifier: Identifier) -> bool:
+        """Is a record held that need not be asked for again?
+
+        Starter and file records know nothing of what was said since: a registry must be asked.
+        """
+        if identifier not in self._held:
+            return False
+        provenance = self._held[identifier].provenance
+        lasting = provenance.registry not in {"starter", "file"}
+        return self._registries.pubmed is None or (lasting and self._now - provenance.fetched < RECORD_KEEPS)
+
+    def _open(self, identifier: Identifier) -> bool:
+        return isinstance(self._known[identifier], NotFound | NotAsked)
+
+    def _ask_pubmed(self, identifiers: Sequence[Identifier]) -> None:
+        rest = list(self._without_absent("pubmed", identifiers))
+        if self._registries.pubmed is None:
             for identifier in rest:
-                self._know(
-                    NotAsked(identifier, self._why_not),
-                    Trail(library[identifier], Asked.NOT_ASKED, self._why_not),
-                )
-            return
-        for batch in self._registry.fetch(rest) if rest else ():
-            self._receive(batch, held, library)
+                self._know(NotAsked(identifier, self._registries.why_not))
+        else:
+            self._ask(self._registries.pubmed, rest)
 
-    def _receive(
-        self,
-        batch: Sequence[Resolution],
-        held: dict[Identifier, Holding],
-        library: dict[Identifier, Asked],
-    ) -> None:
+    def _ask_crossref(self, identifiers: Sequence[Identifier]) -> None:
+        """DOIs that PubMed does not know: Crossref may, or may know that they are another agency's."""
+        questions = {f"agency|{identifier.value}": identifier for identifier in identifiers}
+        kept = self._library.answers("crossref", list(questions))
+        for question, answer in kept.items():
+            if self._now - answer.asked < RECORD_KEEPS:
+                self._trails[questions[question]].crossref = Asked.ANSWERED
+                self._know(OtherAgency(questions[question], answer.named[0]))
+        open_ones = [identifier for identifier in identifiers if self._open(identifier)]
+        rest = list(self._without_absent("crossref", open_ones))
+        if self._registries.crossref is not None:
+            self._ask(self._registries.crossref, rest)
+
+    def _without_absent(self, registry: str, identifiers: Sequence[Identifier]) -> Iterator[Identifier]:
+        """Those that the registry has not lately said to be unknown; of the others that is known now."""
+        absent = self._library.absent((i for i in identifiers if i not in self._held), registry)
+        for identifier in identifiers:
+            if identifier in absent and self._now - absent[identifier] < ABSENCE_KEEPS:
+                setattr(self._trails[identifier], registry, Asked.ANSWERED)
+                self._know(NotFound(identifier, registry))
+            else:
+                yield identifier
+
+    def _ask(self, registry: Fetcher, identifiers: Sequence[Identifier]) -> None:
+        for batch in registry.fetch(identifiers) if identifiers else ():
+            self._receive(registry.name, batch)
+
+    def _receive(self, registry: str, batch: Sequence[Resolution]) -> None:
         """Keep a batch before the next one is asked for."""
         found = [res.holding for res in batch if isinstance(res, Found)]
         missing = [res.identifier for res in batch if isinstance(res, NotFound)]
-        self.keep(lambda: self._library.put(found))
-        self.keep(lambda: self._library.put_absent(missing, "pubmed", self._now))
+        elsewhere = {
+            f"agency|{res.identifier.value}": Answer((res.agency,), self._now)
+            for res in batch
+            if isinstance(res, OtherAgency)
+        }
+        if found:
+            self.keep(partial(self._library.put, found))
+        if missing:
+            self.keep(partial(self._library.put_absent, missing, registry, self._now))
+        if elsewhere:
+            self.keep(partial(self._library.put_answers, registry, elsewhere))
         for holding in found:
-            self._explain(holding)
+            self._explain(registry, holding)
         for res in batch:
-            asked = Asked.UNREACHABLE if isinstance(res, Unreachable) else Asked.ANSWERED
-            reason = res.reason if isinstance(res, Unreachable) else ""
-            if not isinstance(res, Found) and res.identifier in held:
-                res = Found(res.identifier, held[res.identifier])  # what is held was once confirmed
-            self._know(res, Trail(library.get(res.identifier, Asked.MISS), asked, reason))
+            trail = self._trails[res.identifier]
+            silent = isinstance(res, Unreachable | NotAsked)
+            setattr(trail, registry, Asked.UNREACHABLE if silent else Asked.ANSWERED)
+            trail.reason = res.reason if isinstance(res, Unreachable | NotAsked) else trail.reason
+            if not isinstance(res, Found) and res.identifier in self._held:
+                res = Found(res.identifier, self._held[res.identifier])  # what is held was once confirmed
+            self._know(res)
 
-    def _explain(self, holding: Holding) -> None:
+    def _explain(self, registry: str, holding: Holding) -> None:
         """A record that has come answers for each of its identifiers."""
         for identifier in holding.record.identifiers:
             if identifier not in self._known:
-                self._know(Found(identifier, holding), Trail(Asked.MISS, Asked.ANSWERED))
+                trail = self._trails.setdefault(identifier, Trail())
+                setattr(trail, registry, Asked.ANSWERED)
+                self._know(Found(identifier, holding))
 
-    def _know(self, resolution: Resolution, trail: Trail) -> None:
+    def _know(self, resolution: Resolution) -> None:
         self._known[resolution.identifier] = resolution
-        self._trails[resolution.identifier] = trail
+        if isinstance(resolution, NotAsked):
+            self._trails[resolution.identifier].reason = resolution.reason
 
 
-def _strongest(values: Sequence[Asked], order: Sequence[Asked]) -> Asked:
-    return next((value for value in order if value in values), Asked.NOT_ASKED)
+def strongest(answers: Sequence[Asked]) -> Asked:
+    """What is to be said of several questions to one: a failure before an answer, an answer before none."""
+    order = (Asked.HIT, Asked.MISS, Asked.UNREACHABLE, Asked.ANSWERED)
+    return next((asked for asked in order if asked in answers), Asked.NOT_ASKED)

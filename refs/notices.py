@@ -1,6 +1,7 @@
 """What has been said of a work since it was published: retraction, concern, correction, update."""
 
 import re
+from collections.abc import Sequence
 
 from refs.model.record import Notice, NoticeKind, Record, Relation
 
@@ -22,12 +23,16 @@ _DATE = re.compile(
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
-def notices(record: Record) -> tuple[Notice, ...]:
+def notices(record: Record, said: Sequence[Relation] = ()) -> tuple[Notice, ...]:
     """The notices about a record, in the order in which the registry gives them.
 
     A work is retracted where PubMed types it as a "Retracted Publication" or names where it was retracted.
+    `said` is what a second registry links to it: it adds the kinds of notice that the first one has not.
     """
     found = [_notice(relation) for relation in record.relations if relation.type in _KINDS]
+    known = {notice.kind for notice in found}
+    others = (_notice(relation) for relation in said if relation.type in _KINDS)
+    found += [notice for notice in others if notice.kind not in known]
     typed = any(kind.lower() in _RETRACTED_TYPES for kind in record.types)
     if typed and not any(notice.kind is NoticeKind.RETRACTION for notice in found):
         found.insert(0, Notice(NoticeKind.RETRACTION))

@@ -1,23 +1,25 @@
 """From references to judgements, in as few requests as they fit in.
 
-1. lookup: where does each printed identifier lead? (library, then PubMed)
+1. lookup: where does each printed identifier lead? (library, PubMed, Crossref)
 2. seek: entries whose identifiers do not lead to what they print, or that print none, are looked for
 3. judge: what was found is held against the print
+4. witness: has the work been retracted or corrected? Crossref may know what PubMed does not
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from refs.db.store import Library
-from refs.fetchers.interface import Registry
+from refs.fetchers.interface import Registries
 from refs.judge import Evidence, agreeing, judge, names_a_work
-from refs.lookup import Lookup
+from refs.lookup import Lookup, strongest
 from refs.model.article import Reference
 from refs.model.identifier import Identifier
 from refs.model.judgement import Asked, Consulted, Judgement
-from refs.model.resolution import Resolution
+from refs.notices import notices
 from refs.seek import Search, Seek
+from refs.witness import SILENCE, Testimony, testimonies
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +31,17 @@ class Resolved:
 
 
 def resolve(
-    references: Sequence[Reference],
-    library: Library,
-    registry: Registry | None,
-    now: datetime,
-    why_not: str = "offline",
+    references: Sequence[Reference], library: Library, registries: Registries, now: datetime
 ) -> Resolved:
     """Judge every reference.
 
     Args:
         references: of one article or of many; one work is asked for once.
         library: asked first, and given whatever comes.
-        registry: PubMed, or None where nothing may be asked.
+        registries: who may be asked.
         now: the time of this run (UTC), for telling what was kept too long.
-        why_not: why the registry may not be asked, for the reader.
     """
-    lookup = Lookup(library, registry, now, why_not)
+    lookup = Lookup(library, registries, now)
     leads = lookup.resolve(i for ref in references for i in _printed(ref))
     resolutions = [tuple(leads[i] for i in _printed(ref)) for ref in references]
     lost = [
@@ -52,36 +49,47 @@ def resolve(
         for place, ref in enumerate(references)
         if names_a_work(ref) and not agreeing(ref, resolutions[place])
     ]
-    found = Seek(library, registry, lookup, now, why_not).find([references[place] for place in lost])
+    seek = Seek(library, registries, lookup, now)
+    found = seek.find([references[place] for place in lost])
     searches = {place: found[i] for i, place in enumerate(lost)}
-    judgements = tuple(
-        judge(_evidence(ref, resolutions[place], searches.get(place), lookup))
-        for place, ref in enumerate(references)
-    )
-    return Resolved(judgements, lookup.unkept)
+    judgements = []
+    for place, ref in enumerate(references):
+        evidence = Evidence(ref, resolutions[place], consulted=lookup.consulted(_printed(ref)))
+        if search := searches.get(place):
+            evidence = replace(
+                evidence,
+                fitting=tuple(search.fitting.values()),
+                searched=seek.answered(search),
+                consulted=_with_search(evidence.consulted, search),
+            )
+        judgements.append(judge(evidence))
+    meant = (judged.record for judged in judgements if judged.record)
+    said = testimonies(meant, library, registries, lookup, now)
+    return Resolved(tuple(_with_testimony(judged, said) for judged in judgements), lookup.unkept)
 
 
 def _printed(reference: Reference) -> tuple[Identifier, ...]:
     return tuple(dict.fromkeys(p.identifier for p in reference.identifiers if p.identifier))
 
 
-def _evidence(
-    reference: Reference, resolutions: tuple[Resolution, ...], search: Search | None, lookup: Lookup
-) -> Evidence:
-    consulted = lookup.consulted(_printed(reference))
-    if search is None:
-        return Evidence(reference, resolutions, consulted=consulted)
-    return Evidence(
-        reference,
-        resolutions,
-        fitting=tuple(search.fitting.values()),
-        searched=search.answered,
-        consulted=_with_search(consulted, search),
+def _with_search(consulted: Consulted, search: Search) -> Consulted:
+    library = Asked.HIT if Asked.HIT in (consulted.library, search.library) else Asked.MISS
+    return Consulted(
+        library,
+        strongest((consulted.pubmed, search.pubmed)),
+        strongest((consulted.crossref, search.crossref)),
+        consulted.reason or search.reason,
     )
 
 
-def _with_search(consulted: Consulted, search: Search) -> Consulted:
-    asked = [consulted.pubmed, search.pubmed]
-    pubmed = next((a for a in (Asked.UNREACHABLE, Asked.ANSWERED) if a in asked), Asked.NOT_ASKED)
-    library = Asked.HIT if Asked.HIT in (consulted.library, search.library) else Asked.MISS
-    return Consulted(library, pubmed, consulted.crossref, consulted.reason or search.reason)
+def _with_testimony(judged: Judgement, said: dict[str, Testimony]) -> Judgement:
+    """The judgement with what the second witness says of the work that is meant."""
+    if judged.record is None:
+        return judged
+    testimony = said.get(judged.record.doi.lower(), SILENCE)
+    crossref = strongest((judged.consulted.crossref, testimony.crossref))
+    return replace(
+        judged,
+        notices=notices(judged.record, testimony.relations),
+        consulted=replace(judged.consulted, crossref=crossref),
+    )

@@ -1,5 +1,6 @@
-"""Finding the work that an entry prints, without its identifiers: the library, then ecitmatch, then esearch.
+"""Finding the work that an entry prints, without its identifiers.
 
+The library is asked first; then PubMed, by ecitmatch (many entries a request) and by esearch; then Crossref.
 What a search names is looked up and held against the print; only a record that is the printed work counts.
 """
 
@@ -11,15 +12,26 @@ from functools import partial
 from refs.compare.work import Comparison, compare
 from refs.db.answers import Answer
 from refs.db.store import Library
-from refs.fetchers.interface import Registry
+from refs.fetchers.interface import Registries
 from refs.fold import fold
 from refs.lookup import ABSENCE_KEEPS, Lookup
 from refs.model.article import Reference
 from refs.model.identifier import Identifier, Scheme
 from refs.model.judgement import Asked
-from refs.model.record import Record
-from refs.model.resolution import Candidates, Description, Found, SearchAnswer, SearchFailed
+from refs.model.record import Holding, Record
+from refs.model.resolution import (
+    Candidates,
+    Description,
+    Found,
+    SearchAnswer,
+    SearchFailed,
+    Works,
+    WorksAnswer,
+)
 from refs.readers.printed import describe
+
+_Answer = SearchAnswer | WorksAnswer
+_Asker = Callable[[Sequence[Description]], Iterator[tuple[_Answer, ...]]]
 
 
 @dataclass(slots=True)
@@ -34,6 +46,7 @@ class Search:
     fitting: dict[str, Comparison] = field(default_factory=dict)
     library: Asked = Asked.NOT_ASKED
     pubmed: Asked = Asked.NOT_ASKED
+    crossref: Asked = Asked.NOT_ASKED
     reason: str = ""
 
     @property
@@ -45,25 +58,17 @@ class Search:
         """Hold a record that was named against the print; keep it if it is the printed work."""
         compared = compare(self.reference, record)
         if compared.same_work:
-            self.fitting[record.pmid or record.doi or record.title] = compared
-
-    @property
-    def answered(self) -> bool:
-        """Whoever holds such works has answered."""
-        return self.pubmed is Asked.ANSWERED
+            self.fitting[record.pmid or record.doi.lower() or record.title] = compared
 
 
 class Seek:
     """Looks for printed works in one run."""
 
-    def __init__(
-        self, library: Library, registry: Registry | None, lookup: Lookup, now: datetime, why_not: str
-    ) -> None:
+    def __init__(self, library: Library, registries: Registries, lookup: Lookup, now: datetime) -> None:
         self._library = library
-        self._registry = registry
+        self._registries = registries
         self._lookup = lookup
         self._now = now
-        self._why_not = why_not
 
     def find(self, references: Sequence[Reference]) -> dict[int, Search]:
         """The searches, by the position of the reference in the given sequence."""
@@ -72,36 +77,43 @@ class Seek:
             for record in self._library.candidates(search.description):
                 search.hold(record)
             search.library = Asked.HIT if search.found else Asked.MISS
-        for stage in ("match", "search"):
-            self._ask(stage, [s for s in searches.values() if not s.found])
+        pubmed, crossref = self._registries.pubmed, self._registries.crossref
+        stages: tuple[tuple[str, str, _Asker | None], ...] = (
+            ("pubmed", "match", pubmed.match if pubmed else None),
+            ("pubmed", "search", pubmed.search if pubmed else None),
+            ("crossref", "search", crossref.search if crossref else None),
+        )
+        for registry, stage, asker in stages:
+            self._ask(registry, stage, asker, [s for s in searches.values() if not s.found])
         return searches
 
-    def _ask(self, stage: str, searches: Sequence[Search]) -> None:
+    def answered(self, search: Search) -> bool:
+        """Has everybody who may be asked for such works answered?"""
+        second = self._registries.crossref is None or search.crossref is Asked.ANSWERED
+        return search.pubmed is Asked.ANSWERED and search.crossref is not Asked.UNREACHABLE and second
+
+    def _ask(self, registry: str, stage: str, asker: _Asker | None, searches: Sequence[Search]) -> None:
         """Put one kind of question for every search that is still open; earlier answers are used again."""
         questions = {id(s): f"{stage}|{_question(s.description)}" for s in searches}
-        kept = self._library.answers("pubmed", list(questions.values()))
+        kept = self._library.answers(registry, list(questions.values()))
         named: list[tuple[Search, tuple[str, ...]]] = []
         still_open = []
         for search in searches:
             answer = kept.get(questions[id(search)])
             if answer is not None and self._now - answer.asked < ABSENCE_KEEPS:
-                search.pubmed = Asked.ANSWERED
-                named.append((search, answer.pmids))
+                setattr(search, registry, Asked.ANSWERED)
+                named.append((search, answer.named))
             else:
                 still_open.append(search)
-        if self._registry is None:
+        if asker is not None:
+            named.extend(self._put(registry, asker, still_open, questions))
+        elif registry == "pubmed":
             for search in still_open:
-                search.pubmed, search.reason = Asked.NOT_ASKED, self._why_not
-        else:
-            asker = self._registry.match if stage == "match" else self._registry.search
-            named.extend(self._put(asker, still_open, questions))
-        self._look_up(named)
+                search.pubmed, search.reason = Asked.NOT_ASKED, self._registries.why_not
+        self._look_up(Scheme.PMID if registry == "pubmed" else Scheme.DOI, named)
 
     def _put(
-        self,
-        asker: Callable[[Sequence[Description]], Iterator[tuple[SearchAnswer, ...]]],
-        searches: Sequence[Search],
-        questions: dict[int, str],
+        self, registry: str, asker: _Asker, searches: Sequence[Search], questions: dict[int, str]
     ) -> Iterator[tuple[Search, tuple[str, ...]]]:
         waiting: dict[Description, list[Search]] = {}
         for search in searches:
@@ -109,33 +121,45 @@ class Seek:
         for batch in asker(list(waiting)) if waiting else ():
             answered: dict[str, Answer] = {}
             for answer in batch:
+                named = self._named(answer)
                 for search in waiting[answer.description]:
-                    pmids = _take(search, answer)
-                    if isinstance(answer, Candidates):
-                        answered[questions[id(search)]] = Answer(pmids, self._now)
-                    yield search, pmids
-            self._lookup.keep(partial(self._library.put_answers, "pubmed", answered))
+                    _note(search, registry, answer)
+                    if named is not None:
+                        answered[questions[id(search)]] = Answer(named, self._now)
+                        yield search, named
+            self._lookup.keep(partial(self._library.put_answers, registry, answered))
 
-    def _look_up(self, named: Sequence[tuple[Search, tuple[str, ...]]]) -> None:
-        """The records of every PMID that was named, in as few requests as they fit in."""
-        ids = {pmid: Identifier.of(Scheme.PMID, pmid) for _, pmids in named for pmid in pmids}
+    def _named(self, answer: _Answer) -> tuple[str, ...] | None:
+        """The identifiers that an answer names, whole works kept at once; None where there was no answer."""
+        match answer:
+            case Candidates(pmids=pmids):
+                return pmids
+            case Works(holdings=holdings):
+                works: list[Holding] = [one for one in holdings if one.record.doi]
+                self._lookup.keep(partial(self._library.put, works))
+                self._lookup.learn(works)
+                return tuple(one.record.doi for one in works)
+            case SearchFailed():
+                return None
+
+    def _look_up(self, scheme: Scheme, named: Sequence[tuple[Search, tuple[str, ...]]]) -> None:
+        """The records of everything that was named, in as few requests as they fit in."""
+        ids = {value: Identifier.of(scheme, value) for _, values in named for value in values}
         leads = self._lookup.resolve(ids.values())
-        for search, pmids in named:
-            for pmid in pmids:
-                resolution = leads[ids[pmid]]
+        for search, values in named:
+            for value in values:
+                resolution = leads[ids[value]]
                 if isinstance(resolution, Found):
                     search.hold(resolution.holding.record)
 
 
-def _take(search: Search, answer: SearchAnswer) -> tuple[str, ...]:
-    match answer:
-        case SearchFailed(reason=reason):
-            search.pubmed, search.reason = Asked.UNREACHABLE, reason
-            return ()
-        case Candidates(pmids=pmids):
-            if search.pubmed is not Asked.UNREACHABLE:
-                search.pubmed = Asked.ANSWERED
-            return pmids
+def _note(search: Search, registry: str, answer: _Answer) -> None:
+    """Who answered; a failure is not made good by a later answer of the same registry."""
+    if isinstance(answer, SearchFailed):
+        setattr(search, registry, Asked.UNREACHABLE)
+        search.reason = answer.reason
+    elif getattr(search, registry) is not Asked.UNREACHABLE:
+        setattr(search, registry, Asked.ANSWERED)
 
 
 def _question(description: Description) -> str:

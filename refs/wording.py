@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from refs.model.record import Name, Record
+from refs.model.record import Name, Notice, Record
 
 _TITLE = 90  # characters of a title that are enough to know it by
 
@@ -21,6 +21,13 @@ def cite(record: Record) -> str:
         f"{journal} {place}".strip(),
     )
     return ", ".join(part for part in parts if part)
+
+
+def cite_notice(notice: Notice) -> str:
+    """Where a notice stands: "J Bone Miner Res. 2018 Mar;33(3):500, PMID 12345678"."""
+    link = f"PMID {notice.pmid}" if notice.pmid else f"DOI {notice.doi}" if notice.doi else ""
+    parts = [part for part in (notice.source, link) if part]
+    return ", ".join(parts) or "PubMed says so, and names no notice"
 
 
 def authors(names: Sequence[Name]) -> str:

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from refs.db.store import Library
+from refs.fetchers.interface import NOBODY, Registries
 from refs.lookup import ABSENCE_KEEPS, RECORD_KEEPS, Lookup
 from refs.model.identifier import Identifier, Scheme
 from refs.model.resolution import Found, NotAsked, NotFound
@@ -43,7 +44,7 @@ def test_a_record_is_fetched_again_when_it_is_old_or_not_from_a_registry(
 ) -> None:
     library.put([holding(WORK, registry, NOW - age)])
     with pubmed(server) as registry_:
-        answer = Lookup(library, registry_, NOW).resolve([OURS])[OURS]
+        answer = Lookup(library, Registries(registry_), NOW).resolve([OURS])[OURS]
     assert bool(server.requests) is asked
     assert isinstance(answer, Found)
     assert answer.holding.record.title == ("What PubMed says today." if asked else WORK.title)
@@ -51,11 +52,11 @@ def test_a_record_is_fetched_again_when_it_is_old_or_not_from_a_registry(
 
 def test_offline_a_record_of_any_age_serves(library: Library) -> None:
     library.put([holding(WORK, "pubmed", NOW - 10 * RECORD_KEEPS)])
-    assert isinstance(Lookup(library, None, NOW).resolve([OURS])[OURS], Found)
+    assert isinstance(Lookup(library, NOBODY, NOW).resolve([OURS])[OURS], Found)
 
 
 def test_offline_what_is_not_held_was_not_asked(library: Library) -> None:
-    assert Lookup(library, None, NOW).resolve([OURS])[OURS] == NotAsked(OURS, "offline")
+    assert Lookup(library, NOBODY, NOW).resolve([OURS])[OURS] == NotAsked(OURS, "offline")
 
 
 @pytest.mark.parametrize(("age", "asked"), [(timedelta(0), False), (ABSENCE_KEEPS, True)])
@@ -64,7 +65,7 @@ def test_an_absence_is_believed_for_a_time(
 ) -> None:
     library.put_absent([OURS], "pubmed", NOW - age)
     with pubmed(server) as registry:
-        answer = Lookup(library, registry, NOW).resolve([OURS])[OURS]
+        answer = Lookup(library, Registries(registry), NOW).resolve([OURS])[OURS]
     assert isinstance(answer, Found if asked else NotFound)
     assert bool(server.requests) is asked
 
@@ -74,7 +75,7 @@ def test_what_is_held_stays_when_the_registry_no_longer_gives_it(
 ) -> None:
     library.put([holding(WORK, "starter")])
     with pubmed(eutils_server) as registry:
-        answer = Lookup(library, registry, NOW).resolve([OURS])[OURS]
+        answer = Lookup(library, Registries(registry), NOW).resolve([OURS])[OURS]
     assert isinstance(answer, Found)
     assert answer.holding.record == WORK
 
@@ -84,7 +85,7 @@ def test_each_batch_is_kept_before_the_next_is_asked(library: Library, server: E
     server.add(*(row(int(one.value)) for one in wanted))
     server.faults = dict.fromkeys(range(2, 30), "500")
     with pubmed(server) as registry:
-        answers = Lookup(library, registry, NOW).resolve(wanted)
+        answers = Lookup(library, Registries(registry), NOW).resolve(wanted)
     assert sum(isinstance(answer, Found) for answer in answers.values()) == 200
     assert len(library.find(wanted)) == 200
 
@@ -93,6 +94,6 @@ def test_a_record_answers_for_all_its_identifiers(library: Library, eutils_serve
     eutils_server.add(row(int(WORK.pmid), doi=WORK.doi))
     doi = Identifier.of(Scheme.DOI, WORK.doi)
     with pubmed(eutils_server) as registry:
-        answers = Lookup(library, registry, NOW).resolve([doi, OURS])
+        answers = Lookup(library, Registries(registry), NOW).resolve([doi, OURS])
     assert len(eutils_server.requests) == 1
     assert all(isinstance(answer, Found) for answer in answers.values())

@@ -80,7 +80,7 @@ def _codes(text: str, option: str) -> tuple[str, ...]:
 def _report(reading: Sequence[Article | Unread], config: Config, own: Session) -> Report:
     """Check what was read; a file that was not is a finding of its own, in its place."""
     articles = [one for one in reading if isinstance(one, Article)]
-    checked = check(articles, config, own.library, own.registry, own.now)
+    checked = check(articles, config, own.library, own.registries, own.now)
     for article in articles:
         if not article.source.text.strip():
             own.remark(f"{article.source.path}: the file is empty; nothing was checked")
@@ -106,10 +106,10 @@ def _name(article: Article) -> str:
 
 
 def _say_unreachable(report: Report, own: Session) -> None:
-    """Why PubMed gave no answer, once and not for each reference."""
-    judged = (one for article in report.articles for one in article.checked.judgements)
-    reasons = {one.consulted.reason for one in judged if one.consulted.pubmed is Asked.UNREACHABLE}
-    for reason in sorted(reasons):
+    """Why a registry gave no answer, once and not for each reference."""
+    consulted = {judged.consulted for one in report.articles for judged in one.checked.judgements}
+    silent = {one.reason for one in consulted if Asked.UNREACHABLE in (one.pubmed, one.crossref)}
+    for reason in sorted(silent - {""}):
         own.remark(reason)
 
 

@@ -37,7 +37,7 @@ def _identifier(item: str) -> Identifier:
 
 
 def _records(identifiers: Sequence[Identifier], own: Session) -> tuple[list[Record], bool]:
-    answers = Lookup(own.library, own.registry, own.now).resolve(identifiers)
+    answers = Lookup(own.library, own.registries, own.now).resolve(identifiers)
     records = [answer.holding.record for answer in answers.values() if isinstance(answer, Found)]
     for identifier, answer in answers.items():
         if not isinstance(answer, Found):

@@ -10,7 +10,7 @@ from refs.commands.session import Session, session
 from refs.lookup import Lookup
 from refs.model.identifier import Identifier
 from refs.model.record import Holding, Provenance, Record
-from refs.model.resolution import Found, NotAsked, NotFound, Resolution, Unreachable
+from refs.model.resolution import Found, NotAsked, NotFound, OtherAgency, Resolution, Unreachable
 from refs.model.text import Source
 from refs.readers.article import read_article
 from refs.readers.decode import read_source
@@ -19,13 +19,14 @@ from refs.readers.nbib import read_nbib
 from refs.report.safe import one_line
 from refs.wording import cite
 
+_NAMES = {"pubmed": "PubMed", "crossref": "PubMed or Crossref"}
 _FILES = (".nbib", ".bib")
 
 
 def run(args: argparse.Namespace) -> int:
     """One line a record; exit 1 where one was not found, 2 where the registry could not be asked."""
     with session(args) as own:
-        lookup = Lookup(own.library, own.registry, own.now)
+        lookup = Lookup(own.library, own.registries, own.now)
         identifiers: list[Identifier] = []
         for item in args.items:
             if item.lower().endswith(_FILES) or Path(item).is_file():
@@ -73,8 +74,10 @@ def _line(answer: Resolution) -> str:
     match answer:
         case Found(identifier, holding):
             return f"{identifier}\t{one_line(cite(holding.record))}"
-        case NotFound(identifier):
-            return f"{identifier}\tnot found in PubMed"
+        case NotFound(identifier, registry):
+            return f"{identifier}\tnot found in {_NAMES.get(registry, registry)}"
+        case OtherAgency(identifier, agency):
+            return f"{identifier}\tnot fetched: registered with {one_line(agency)}, which is not asked"
         case Unreachable(identifier, _, reason):
             return f"{identifier}\tnot fetched: {one_line(reason)}"
         case NotAsked(identifier, reason):
@@ -84,4 +87,4 @@ def _line(answer: Resolution) -> str:
 def _code(answers: Sequence[Resolution], unkept: bool) -> int:
     if unkept or any(isinstance(answer, Unreachable | NotAsked) for answer in answers):
         return 2
-    return 1 if any(isinstance(answer, NotFound) for answer in answers) else 0
+    return 1 if any(isinstance(answer, NotFound | OtherAgency) for answer in answers) else 0

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import TextIO, TypeVar
 
-from refs.fetchers.interface import Registry
+from refs.fetchers.interface import CrossrefLike, PubMedLike, Registries
 from refs.model.identifier import Identifier
-from refs.model.resolution import Description, Resolution, SearchAnswer
+from refs.model.resolution import Description, Resolution, SearchAnswer, WorksAnswer
 
 _Answer = TypeVar("_Answer")
 
@@ -41,30 +41,46 @@ class Progress:
             self.done()
 
 
-class _Watched:
-    """A registry that says how far it is."""
+class _WatchedPubMed:
+    """PubMed, saying how far it is."""
 
-    def __init__(self, registry: Registry, progress: Progress) -> None:
-        self.name = registry.name
+    name = "pubmed"
+
+    def __init__(self, registry: PubMedLike, progress: Progress) -> None:
         self._registry = registry
-        self._progress = progress
+        self._count = progress.count
 
     def fetch(self, identifiers: Sequence[Identifier]) -> Iterator[tuple[Resolution, ...]]:
-        return self._progress.count(
-            self._registry.fetch(identifiers), len(identifiers), "fetching from PubMed"
-        )
+        return self._count(self._registry.fetch(identifiers), len(identifiers), "fetching from PubMed")
 
     def match(self, descriptions: Sequence[Description]) -> Iterator[tuple[SearchAnswer, ...]]:
-        return self._progress.count(
-            self._registry.match(descriptions), len(descriptions), "matching citations with PubMed"
-        )
+        return self._count(self._registry.match(descriptions), len(descriptions), "matching with PubMed")
 
     def search(self, descriptions: Sequence[Description]) -> Iterator[tuple[SearchAnswer, ...]]:
-        return self._progress.count(
-            self._registry.search(descriptions), len(descriptions), "searching PubMed"
-        )
+        return self._count(self._registry.search(descriptions), len(descriptions), "searching PubMed")
 
 
-def watched(registry: Registry, progress: Progress) -> Registry:
-    """The same registry, with progress shown."""
-    return _Watched(registry, progress)
+class _WatchedCrossref:
+    """Crossref, saying how far it is."""
+
+    name = "crossref"
+
+    def __init__(self, registry: CrossrefLike, progress: Progress) -> None:
+        self._registry = registry
+        self._count = progress.count
+
+    def fetch(self, identifiers: Sequence[Identifier]) -> Iterator[tuple[Resolution, ...]]:
+        return self._count(self._registry.fetch(identifiers), len(identifiers), "asking Crossref")
+
+    def search(self, descriptions: Sequence[Description]) -> Iterator[tuple[WorksAnswer, ...]]:
+        return self._count(self._registry.search(descriptions), len(descriptions), "searching Crossref")
+
+
+def watched(registries: Registries, progress: Progress) -> Registries:
+    """The same registries, with progress shown."""
+    pubmed, crossref = registries.pubmed, registries.crossref
+    return Registries(
+        _WatchedPubMed(pubmed, progress) if pubmed else None,
+        _WatchedCrossref(crossref, progress) if crossref else None,
+        registries.why_not,
+    )

@@ -1,4 +1,4 @@
-"""What commands share: library, registry and voice, made from the arguments and the environment."""
+"""What commands share: library, registries and voice, made from the arguments and the environment."""
 
 import argparse
 import logging
@@ -14,18 +14,19 @@ from urllib.parse import urlsplit
 from refs.commands.progress import Progress, watched
 from refs.db.store import Library
 from refs.errors import UsageError
-from refs.fetchers.interface import Registry
+from refs.fetchers.interface import NOBODY, Registries
 from refs.report.safe import one_line
 
 NCBI = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
+CROSSREF = "https://api.crossref.org/"
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A library, a registry (None where nothing may be asked) and the time of the run."""
+    """A library, the registries that may be asked, and the time of the run."""
 
     library: Library
-    registry: Registry | None
+    registries: Registries
     now: datetime
     quiet: bool
 
@@ -45,9 +46,9 @@ def session(args: argparse.Namespace) -> Iterator[Session]:
     """
     if args.verbose:
         logging.basicConfig(level=logging.INFO, format="refs: %(message)s", stream=sys.stderr)
-    registry = None if getattr(args, "offline", True) else _registry(args)
+    registries = NOBODY if getattr(args, "offline", True) else _registries(args)
     with Library.open(library_path(args.library)) as library:
-        yield Session(library, registry, datetime.now(UTC).replace(microsecond=0), args.quiet)
+        yield Session(library, registries, datetime.now(UTC).replace(microsecond=0), args.quiet)
 
 
 def library_path(given: str) -> str | Path:
@@ -59,13 +60,24 @@ def library_path(given: str) -> str | Path:
     return user_data_path("refs", appauthor=False) / "library.db"
 
 
-def _registry(args: argparse.Namespace) -> Registry:
-    from refs.fetchers.pubmed import connect
+def _registries(args: argparse.Namespace) -> Registries:
+    """PubMed and Crossref.
 
-    base = _address("REFS_EUTILS_URL", NCBI)
-    pubmed = connect(base, email=os.environ.get("REFS_EMAIL", ""), api_key=os.environ.get("NCBI_API_KEY", ""))
+    Who sends the questions for PubMed to another server (a stand-in, a mirror) does not want others sent to
+    Crossref: then that is asked only where its address is given too.
+    """
+    from refs.fetchers import crossref, pubmed
+
+    email = os.environ.get("REFS_EMAIL", "")
+    first = pubmed.connect(
+        _address("REFS_EUTILS_URL", NCBI), email=email, api_key=os.environ.get("NCBI_API_KEY", "")
+    )
+    second = None
+    if os.environ.get("REFS_CROSSREF_URL") or not os.environ.get("REFS_EUTILS_URL"):
+        second = crossref.connect(_address("REFS_CROSSREF_URL", CROSSREF), email=email)
+    registries = Registries(first, second)
     shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb" and not args.quiet
-    return watched(pubmed, Progress(sys.stderr)) if shown else pubmed
+    return watched(registries, Progress(sys.stderr)) if shown else registries
 
 
 def _address(variable: str, default: str) -> str:

@@ -113,6 +113,7 @@ class Sentence:
 
     `span` indexes the source exactly, citation marks included; `text` is the same without markup, on one
     line. `block` numbers the paragraph, item or cell it stands in; a lead-in and its items share a `group`.
+    `depth` is how deep its item is nested in lists, from 1; 0 outside of lists.
     """
 
     span: Span
@@ -122,6 +123,7 @@ class Sentence:
     block: int = 0
     group: int | None = None
     heading: str = ""
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)

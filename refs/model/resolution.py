@@ -47,7 +47,7 @@ class OtherAgency:
     agency: str
 
 
-Resolution = Found | NotFound | Unreachable | NotAsked
+Resolution = Found | NotFound | OtherAgency | Unreachable | NotAsked
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +92,4 @@ class SearchFailed:
 
 
 SearchAnswer = Candidates | SearchFailed
+WorksAnswer = Works | SearchFailed

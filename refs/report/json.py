@@ -73,8 +73,8 @@ def reference_tree(judged: Judgement, checked: CheckedArticle) -> _Json:
             str(scheme): found.value if (found := reference.first(scheme)) else None for scheme in Scheme
         },
         "verdict": str(judged.verdict),
-        "notices": [_notice(notice) for notice in judged.notices],
-        "record": _record(judged.record) if judged.record else None,
+        "notices": [notice_tree(notice) for notice in judged.notices],
+        "record": record_tree(judged.record) if judged.record else None,
         "differences": [
             {"field": one.field, "printed": one.printed, "record": one.record, "minor": one.minor}
             for one in judged.differences
@@ -93,7 +93,7 @@ def reference_tree(judged: Judgement, checked: CheckedArticle) -> _Json:
         },
         "reason": consulted.reason or None,
         "identifier_records": _led_to(judged),
-        "candidates": [_record(record) for record in judged.candidates],
+        "candidates": [record_tree(record) for record in judged.candidates],
         "cited_by": [claim.id for claim in checked.claims if reference.number in claim.sources],
     }
 
@@ -102,12 +102,13 @@ def _led_to(judged: Judgement) -> _Json:
     """What each printed identifier really leads to; null where it leads nowhere that is known."""
     tree: _Json = {}
     for answer in judged.resolutions:
-        record = _record(answer.holding.record) if isinstance(answer, Found) else None
+        record = record_tree(answer.holding.record) if isinstance(answer, Found) else None
         tree.setdefault(str(answer.identifier.scheme), record)
     return tree
 
 
-def _record(record: Record) -> _Json:
+def record_tree(record: Record) -> _Json:
+    """A work as the contract shapes it."""
     return {
         "pmid": record.pmid or None,
         "pmcid": record.pmcid or None,
@@ -123,7 +124,8 @@ def _record(record: Record) -> _Json:
     }
 
 
-def _notice(notice: Notice) -> _Json:
+def notice_tree(notice: Notice) -> _Json:
+    """A notice as the contract shapes it."""
     return {
         "kind": str(notice.kind),
         "pmid": notice.pmid or None,

@@ -54,7 +54,7 @@ def _reference(
     yield f"  {judged.reference.number:>3}  {judged.verdict:<16}  line {line}: {entry}"
     yield from (_finding(finding, report, options, indent=7) for finding in findings)
     if judged.verdict is Verdict.UNIDENTIFIED and not findings:
-        yield "       PubMed does not hold this kind of source; nothing is said against it"
+        yield "       no registry that was asked holds this kind of source; nothing is said against it"
 
 
 def _finding(finding: Finding, report: ArticleReport, options: Options, indent: int = 2) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from refs.config import Config
 from refs.model.article import Place
 from refs.model.finding import CheckedArticle, Severity
-from refs.model.identifier import Identifier
-from refs.model.judgement import Difference, Judgement, Verdict
+from refs.model.identifier import Identifier, Scheme
+from refs.model.judgement import Asked, Difference, Judgement, Verdict
 from refs.model.record import Notice, NoticeKind
 from refs.model.resolution import Found
 from refs.rules.base import Hit, Rule
@@ -17,7 +17,10 @@ _LOCATORS = frozenset({"volume", "issue", "pages"})
 
 def _not_found(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
     for judged in _with(checked, Verdict.NOT_FOUND):
-        yield _entry(judged, "PubMed has answered, and knows no such work")
+        asked = {"PubMed": judged.consulted.pubmed, "Crossref": judged.consulted.crossref}
+        named = [name for name, answer in asked.items() if answer is Asked.ANSWERED] or ["PubMed"]
+        verb = "have answered, and know" if len(named) > 1 else "has answered, and knows"
+        yield _entry(judged, f"{listed(named)} {verb} no such work")
 
 
 def _wrong_identifier(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
@@ -47,7 +50,7 @@ def _identifier_hit(judged: Judgement, wrong: Identifier) -> Hit:
     elif judged.record is not None and wrong.scheme in {i.scheme for i in judged.record.identifiers}:
         really = f"{wrong} is not the {wrong.scheme.upper()} of the printed work"
     else:
-        really = f"{wrong} does not exist in PubMed"
+        really = f"{wrong} does not exist" + ("" if wrong.scheme is Scheme.DOI else " in PubMed")
     span = next(p.span for p in judged.reference.identifiers if p.identifier == wrong)
     return Hit(span, f"{really}. {_meant(judged)}", judged.reference.number)
 

@@ -35,17 +35,17 @@ def test_an_absence_ends_when_the_record_comes_from_that_registry(library: Libra
 
 
 def test_an_answer_is_kept_in_the_order_of_the_registry(library: Library) -> None:
-    library.put_answer("pubmed", "match|made|2016", ["3", "1", "2"], NOW)
+    library.put_answers("pubmed", {"match|made|2016": Answer(("3", "1", "2"), NOW)})
     assert library.answer("pubmed", "match|made|2016") == Answer(("3", "1", "2"), NOW)
 
 
 def test_that_a_search_found_nothing_is_an_answer_too(library: Library) -> None:
-    library.put_answer("pubmed", "made", [], NOW)
+    library.put_answers("pubmed", {"made": Answer((), NOW)})
     assert library.answer("pubmed", "made") == Answer((), NOW)
 
 
 def test_a_question_that_was_not_asked_has_no_answer(library: Library) -> None:
-    library.put_answer("pubmed", "made", ["1"], NOW)
+    library.put_answers("pubmed", {"made": Answer(("1",), NOW)})
     assert library.answer("pubmed", "mad") is None
     assert library.answer("crossref", "made") is None
 

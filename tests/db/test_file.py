@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from refs.db import file, schema
+from refs.db.answers import Answer
 from refs.db.store import Library
 from refs.errors import LibraryCorruptError, LibraryError, LibraryTooNewError, LibraryWriteError
 from refs.model.identifier import Identifier, Scheme
@@ -208,7 +209,7 @@ def test_a_read_only_library_can_still_be_read(shared: Path, folder: int) -> Non
         writes: tuple[Callable[[], None], ...] = (
             lambda: library.put([holding(work())]),
             lambda: library.put_absent([STARTER], "pubmed", NOW),
-            lambda: library.put_answer("pubmed", "made", [], NOW),
+            lambda: library.put_answers("pubmed", {"made": Answer((), NOW)}),
             lambda: library.put_verdicts("a.md", "", NOW, []),
         )
         for write in writes:

@@ -34,6 +34,7 @@ def test_a_new_library_has_every_migration_and_says_so(path: Path, sql: Callable
         "002_full_text",
         "003_answers",
         "004_verdicts",
+        "005_statements",
     ]
 
 

@@ -1,13 +1,13 @@
 """REF: is a reference what it claims to be?"""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 
+from refs.compare.slips import likely_slip
 from refs.config import Config
 from refs.model.article import Place
 from refs.model.finding import CheckedArticle, Severity
 from refs.model.identifier import Identifier, Scheme
 from refs.model.judgement import Asked, Difference, Judgement, Verdict
-from refs.model.record import Notice, NoticeKind
 from refs.model.resolution import Found
 from refs.rules.base import Hit, Rule
 from refs.wording import cite, listed, shorten
@@ -45,14 +45,17 @@ def _right(judged: Judgement) -> tuple[Identifier, ...]:
 def _identifier_hit(judged: Judgement, wrong: Identifier) -> Hit:
     """What the identifier really is, and which one is meant."""
     answer = next((res for res in judged.resolutions if res.identifier == wrong), None)
-    if isinstance(answer, Found) and answer.holding.record != judged.record:
-        really = f"{wrong} leads to another work: {cite(answer.holding.record)}"
+    led_to = answer.holding.record if isinstance(answer, Found) else None
+    if led_to is not None and led_to != judged.record:
+        really = f"{wrong} leads to another work: {cite(led_to)}"
     elif judged.record is not None and wrong.scheme in {i.scheme for i in judged.record.identifiers}:
         really = f"{wrong} is not the {wrong.scheme.upper()} of the printed work"
     else:
         really = f"{wrong} does not exist" + ("" if wrong.scheme is Scheme.DOI else " in PubMed")
     span = next(p.span for p in judged.reference.identifiers if p.identifier == wrong)
-    return Hit(span, f"{really}. {_meant(judged)}", judged.reference.number)
+    slip = likely_slip(wrong, judged.record, led_to) if judged.record else ""
+    said = f"{really}. {_meant(judged)}{f'; {slip}' if slip else ''}"
+    return Hit(span, said, judged.reference.number)
 
 
 def _meant(judged: Judgement) -> str:
@@ -89,25 +92,6 @@ def _differs(difference: Difference) -> str:
     return f"{difference.field}: printed {printed}, published {record}"
 
 
-def _notice(kinds: Mapping[NoticeKind, str]) -> Callable[[CheckedArticle, Config], Iterator[Hit]]:
-    """One finding a reference for all notices of these kinds; each kind has its words."""
-
-    def check(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
-        for judged in checked.judgements:
-            found = [notice for notice in judged.notices if notice.kind in kinds]
-            if found:
-                said = [f"{kinds[notice.kind]}: {_where(notice)}" for notice in found]
-                yield _entry(judged, "; ".join(said))
-
-    return check
-
-
-def _where(notice: Notice) -> str:
-    link = f"PMID {notice.pmid}" if notice.pmid else f"DOI {notice.doi}" if notice.doi else ""
-    parts = [part for part in (notice.source, link) if part]
-    return ", ".join(parts) or "PubMed says so, and names no notice"
-
-
 def _duplicate(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
     """Entries of a list that are one work; a link in the text to a listed work is a citation of it."""
     seen: dict[object, Judgement] = {}
@@ -125,7 +109,11 @@ def _duplicate(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
 def _marks(judged: Judgement) -> list[object]:
     """What two entries of one work have in common."""
     if judged.record is not None:
-        return list(judged.record.identifiers)
+        # A preprint and its paper, a guideline and its update, are one work in two versions.
+        versions = [link for link in judged.record.relations if link.type in {"UpdateIn", "UpdateOf"}]
+        linked = [Identifier(Scheme.PMID, link.pmid) for link in versions if link.pmid]
+        linked += [Identifier(Scheme.DOI, link.doi.lower()) for link in versions if link.doi]
+        return [*judged.record.identifiers, *linked]
     wrong = set(judged.disagreeing)
     printed = [
         p.identifier for p in judged.reference.identifiers if p.identifier and p.identifier not in wrong
@@ -194,27 +182,6 @@ REFERENCE_RULES = (
         "Author, title, journal or year differs from the record beyond accepted variation.",
         "Correct the field, or find the work that was meant.",
         _field_mismatch,
-    ),
-    Rule(
-        "REF105", "retracted", Severity.ERROR, "0.1.0",
-        "The work has been retracted.",
-        "Read the notice; drop what rests on this work, or say in the text that it is retracted.",
-        _notice({NoticeKind.RETRACTION: "this work is retracted"}),
-    ),
-    Rule(
-        "REF106", "expression-of-concern", Severity.WARNING, "0.1.0",
-        "The journal has published an expression of concern about the work.",
-        "Read the notice and weigh what rests on this work.",
-        _notice({NoticeKind.CONCERN: "an expression of concern has been published"}),
-    ),
-    Rule(
-        "REF107", "corrected", Severity.NOTE, "0.1.0",
-        "An erratum or an update of the work exists.",
-        "Read the erratum; see whether it touches what the article takes from the work.",
-        _notice({
-            NoticeKind.CORRECTION: "a correction has been published",
-            NoticeKind.UPDATE: "a newer version has been published",
-        }),
     ),
     Rule(
         "REF108", "duplicate-reference", Severity.WARNING, "0.1.0",

@@ -120,7 +120,7 @@ def test_a_library_of_a_newer_schema_is_left_alone(refs: Refs, tmp_path: Path) -
 
 
 def test_rule_lists_all_and_explains_one(refs: Refs) -> None:
-    assert refs("rule").out.count("\n") == 18
+    assert refs("rule").out.count("\n") == 19
     done = refs("rule", "ref102")
     assert done.out.startswith("REF102 wrong-identifier (error, since 0.1.0)")
     assert refs("rule", "REF999").code == 2

@@ -84,6 +84,30 @@ def test_ref102_says_what_the_identifier_is_and_which_one_is_meant() -> None:
     assert "The printed work is PMID 90000101" in finding.message
 
 
+@pytest.mark.parametrize(
+    ("printed", "slip"),
+    [
+        ("90001001", "two digits are swapped"),
+        ("90000107", "one digit is off"),
+        ("9000101", "a digit is lost"),
+        ("8888888", "these are the digits of its PMCID"),
+        ("90000555", "a neighbour in the same issue"),
+        ("12345", ""),
+    ],
+)
+def test_ref102_names_the_likely_slip(printed: str, slip: str) -> None:
+    meant = work(pmcid="PMC8888888")
+    led_to = replace(OTHER, pmid=printed)
+    if slip.startswith("a neighbour"):
+        led_to = replace(
+            led_to, journal=WORK.journal, volume=WORK.volume, issue=WORK.issue, published=WORK.published
+        )
+    (finding,) = found_in(
+        checked(judged(reference(pmid=printed), found(pmid(printed), led_to), candidates=(meant,)))
+    )
+    assert finding.message.partition("agree)")[2] == (f"; {slip}" if slip else "")
+
+
 def test_ref103_instead_of_ref102_where_another_identifier_is_right() -> None:
     ref = reference(pmid=OTHER.pmid, doi=WORK.doi)
     one = judged(ref, found(pmid(OTHER.pmid), OTHER), found(doi(WORK.doi), WORK))
@@ -110,14 +134,41 @@ def test_ref104_is_a_note_for_a_small_word() -> None:
         ("RetractionIn", "REF105", Severity.ERROR),
         ("ExpressionOfConcernIn", "REF106", Severity.WARNING),
         ("ErratumIn", "REF107", Severity.NOTE),
-        ("UpdateIn", "REF107", Severity.NOTE),
+        ("UpdateIn", "REF114", Severity.NOTE),
     ],
 )
-def test_ref105_to_ref107_a_notice_beside_the_verdict(ref_type: str, code: str, severity: Severity) -> None:
+def test_ref105_to_ref107_and_ref114_a_notice_beside_the_verdict(
+    ref_type: str, code: str, severity: Severity
+) -> None:
     record = work(relations=(Relation(ref_type, "Made J. 2018", "90000002"),))
     (finding,) = found_in(checked(judged(reference(pmid=WORK.pmid), found(pmid(WORK.pmid), record))))
     assert (finding.code, finding.severity) == (code, severity)
     assert "Made J. 2018, PMID 90000002" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("sentence", "severity"),
+    [
+        ("This made trial, since retracted, found no effect.", Severity.NOTE),
+        ("Dit verzonnen onderzoek is inmiddels ingetrokken.", Severity.NOTE),
+        ("This made trial found an effect.", Severity.ERROR),
+    ],
+)
+def test_ref105_is_a_note_where_the_text_says_so_at_the_point_of_citation(
+    sentence: str, severity: Severity
+) -> None:
+    record = work(types=("Retracted Publication",))
+    one = judged(reference(pmid=WORK.pmid), found(pmid(WORK.pmid), record))
+    article = checked(one, sentences=(Sentence(Span(0, 60), sentence),))
+    assert [(f.code, f.severity) for f in found_in(article)] == [("REF105", severity)]
+
+
+def test_ref108_a_preprint_and_its_paper() -> None:
+    preprint = replace(
+        WORK, pmid="90000777", doi="10.9999/made.777", relations=(Relation("UpdateIn", "Made J", WORK.pmid),)
+    )
+    second = judged(reference(pmid="90000777", number=2), found(pmid("90000777"), preprint))
+    assert codes(checked(RIGHT, second), select=("REF108",)) == ["REF108"]
 
 
 def test_ref108_two_entries_of_one_work_under_two_identifiers() -> None:

@@ -5,22 +5,33 @@ from dataclasses import dataclass
 from functools import cache
 
 from refs.claims.families import FAMILIES
-from refs.claims.lexicon import Cue, Lexicons, tokens
+from refs.claims.lexicon import Cue, Lexicons, Token, tokens
 from refs.model.article import Sentence, Unit
 
 _SHORT = 7  # words and signs; a sentence this short that is about nothing in particular connects others
+_BARE_LEAD_IN = 3  # words and signs; a lead-in this short ("For example:") only leads in
 _CONTENT = 5  # letters; shorter words are mostly function words
 _REPEATED = 0.8  # the share of content words that stood just before, from which a sentence restates
 _LOOK_BACK = 2  # sentences
+_LONG = 9  # words and signs; an item this long that ends in a stop is a sentence, whatever its verb
+_STOPS = (".", "!", ";")
+# What makes advice a claim: a reason, a figure, or what research and guidelines say.
+_GROUNDS = frozenset({"reason", "proportion", "quantity", "evidence", "effect", "guideline"})
+# An analogy may go on past a sentence that names nothing of these.
+_BODILY = frozenset({"anatomy", "medical", "symptom", "treatment", "diagnosis", "test", "quantity"})
 _ANALOGY = frozenset({"analogy", "after-analogy"})
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A sentence with its cues, in their order. What stands around it is a cue whose text is ""."""
+    """A sentence with its cues, in their order. What stands around it is a cue whose text is "".
+
+    `asserts` where it says something of something, as a sentence does and a bare list item does not.
+    """
 
     sentence: Sentence
     cues: tuple[Cue, ...]
+    asserts: bool = True
 
     def weights(self, *, around: bool = True) -> dict[str, float]:
         """The weight of each family that the sentence shows; without `around`, that its words alone show."""
@@ -41,18 +52,29 @@ def gather(sentences: Sequence[Sentence], lexicons: Lexicons) -> Iterator[Eviden
         content = frozenset(word.text for word in words if len(word.text) >= _CONTENT)
         before = before if sentence.block == before.block else _Before(sentence.block)
         around = _around(_structure(sentence, len(words), cues, content, before))
-        yield Evidence(sentence, (*cues, *heading_cues(sentence.heading), *around))
+        asserts = _asserts(sentence, words, lexicons.verbs)
+        yield Evidence(sentence, (*cues, *heading_cues(sentence.heading), *around), asserts)
         analogy = any(cue.family in _ANALOGY for cue in (*cues, *around))
-        before = _Before(sentence.block, (*before.content, content)[-_LOOK_BACK:], analogy)
+        bodily = any(cue.family in _BODILY for cue in cues)
+        goes_on = _LOOK_BACK if analogy else max(0, before.analogy - 1) if not bodily else 0
+        before = _Before(sentence.block, (*before.content, content)[-_LOOK_BACK:], goes_on)
 
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """What stood before in the same paragraph: content words by sentence, and whether it is an analogy."""
+    """What stood before in the same paragraph: content words by sentence, how far an analogy may go on."""
 
     block: int | None = None
     content: tuple[frozenset[str], ...] = ()
-    analogy: bool = False
+    analogy: int = 0
+
+
+def _asserts(sentence: Sentence, words: Sequence[Token], verbs: frozenset[str]) -> bool:
+    """Has a text a verb, or the form of a sentence? Our word list knows only the common verbs."""
+    if any(word.text in verbs for word in words):
+        return True
+    stopped = sentence.text.rstrip().endswith(_STOPS)
+    return stopped and (sentence.unit is Unit.SENTENCE or len(words) >= _LONG)
 
 
 def _around(families: Iterable[str]) -> tuple[Cue, ...]:
@@ -63,9 +85,14 @@ def _structure(
     sentence: Sentence, length: int, cues: Sequence[Cue], content: frozenset[str], before: _Before
 ) -> Iterator[str]:
     """The families that a sentence belongs to by its form and its place."""
+    shown = {cue.family for cue in cues}
+    if "advice" in shown and not shown & _GROUNDS:
+        yield "bare-advice"
     about_something = any(FAMILIES[cue.family].kind for cue in cues)
     if sentence.unit is Unit.SENTENCE and not about_something:
         yield "short" if length <= _SHORT else "plain"
+    if sentence.unit is Unit.LEAD_IN and not about_something and length <= _BARE_LEAD_IN:
+        yield "short"
     said = frozenset().union(*before.content)
     if len(content) > 1 and len(content & said) >= _REPEATED * len(content):
         yield "repeated"

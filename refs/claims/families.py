@@ -69,6 +69,7 @@ FAMILIES = {
     "heading-advice": Family(-0.8, exemption=Exemption.ADVICE),
     "heading-definition": Family(-0.4, exemption=Exemption.DEFINITION),
     # By form and place, without words of their own (evidence.py).
+    "bare-advice": Family(-1.2, exemption=Exemption.ADVICE),  # without a reason or a figure
     "short": Family(-1.5, exemption=Exemption.TRANSITION),
     "plain": Family(-0.4, exemption=Exemption.EVALUATION),
     "repeated": Family(-1.0, exemption=Exemption.RESTATEMENT),

@@ -13,7 +13,7 @@ family, each line below it is a cue, a line that starts with `#` is a comment. C
 Of the cues that start at a word the longest wins, and of two that end together the one that spells its first
 word out. Inside a cue no other is looked for, but in the words that "…" stands for. What the family
 `[neutral]` finds looks like a cue and is none. Families whose name begins with "heading-" are looked for in
-headings, all others in sentences.
+headings, all others in sentences. `[numbers]` and `[verbs]` are no families: they list words.
 """
 
 import re
@@ -25,6 +25,7 @@ from importlib.resources import files
 
 _NEUTRAL = "neutral"
 _NUMBERS = "numbers"
+_VERBS = "verbs"
 _HEADING = "heading-"
 _NUMBER = "N"
 _YEAR = "Y"
@@ -186,10 +187,11 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Lexicons:
-    """The two lexicons of a language: for sentences and for the headings above them."""
+    """The two lexicons of a language: for sentences and for the headings above them; and its common verbs."""
 
     sentences: Lexicon
     headings: Lexicon
+    verbs: frozenset[str]
 
 
 def parse(text: str) -> dict[str, list[str]]:
@@ -217,5 +219,6 @@ def lexicons(language: str) -> Lexicons:
         file = folder / "en.txt"
     sections = parse(file.read_text(encoding="utf-8"))
     numbers = frozenset(word for line in sections.pop(_NUMBERS, ()) for word in line.split())
+    verbs = frozenset(word for line in sections.pop(_VERBS, ()) for word in line.split())
     headings = {family: sections.pop(family) for family in tuple(sections) if family.startswith(_HEADING)}
-    return Lexicons(Lexicon(sections, numbers), Lexicon(headings, numbers))
+    return Lexicons(Lexicon(sections, numbers), Lexicon(headings, numbers), verbs)

@@ -2,7 +2,8 @@
 
 A declarative sentence of running text is a claim, unless a named reason exempts it. What it shows for and
 against (evidence.py) is weighed (families.py), and the sum turned into a score from 0 to 1. A lead-in and its
-items are one group: each is judged in the light of the other.
+items are one group: each is judged in the light of the other. Of a strong claim that is a list the lead-in is
+the one that *must* have a source, with the items that are strong claims by themselves.
 """
 
 import math
@@ -25,7 +26,11 @@ _EXEMPT_ROLES = {
     Role.READ_MORE: Exemption.NAVIGATION,
 }
 
-_MUST = 0.85  # the least score of a claim that must have a source
+_MUST = 0.88  # the least score of a claim that must have a source
+_STRONG = 1.2  # the least evidence of strong families: more than a word of prognosis
+_DOUBT = -1.0  # the evidence for an exemption from which a claim is no strong one
+_BARE = "short"  # of a lead-in: it says nothing by itself
+_PROPORTION = "proportion"  # "in 30%" is a strong claim even without a verb
 _FROM_LEAD_IN = 0.8  # how much of its lead-in's evidence an item shares
 _FROM_ITEMS = 0.7  # how much of its items' evidence a lead-in shares
 
@@ -56,7 +61,11 @@ def _weighed(evidence: Sequence[Evidence]) -> Iterator[_Weights]:
     shared = {group: _shared(members) for group, members in groups.items()}
     for one in evidence:
         group, unit = one.sentence.group, one.sentence.unit
-        yield (shared[group].get(unit, {}) if group is not None else {}) | one.weights()
+        borrowed = shared[group].get(unit, {}) if group is not None else {}
+        own = one.weights()
+        if unit is Unit.LEAD_IN and sum(borrowed.values()) > 0:
+            own.pop(_BARE, None)  # what it leads in claims something
+        yield borrowed | own
 
 
 def _shared(group: Sequence[Evidence]) -> dict[Unit, dict[str, float]]:
@@ -85,9 +94,25 @@ def _judge(evidence: Evidence, weights: _Weights) -> Need:
     if plain or score < 0.5:
         exempt = plain or _exemption(weights)
         return Need(sentence, None, kind, score, exempt, _words(evidence, exempt=True))
-    strong = any(FAMILIES[family].strong for family in weights)
-    tier = Tier.MUST if strong and score >= _MUST else Tier.SHOULD
+    tier = Tier.MUST if score >= _MUST and _is_strong(evidence, weights) else Tier.SHOULD
     return Need(sentence, tier, kind, score, None, _words(evidence, exempt=False))
+
+
+def _is_strong(evidence: Evidence, weights: _Weights) -> bool:
+    """Has a claim strong cues, and of its own?
+
+    A lead-in that says what its list is about speaks for its items: their evidence is its own. A bare one
+    ("For example:") claims nothing by itself, nor does a bare item ("Old age"): those are not warned for.
+    """
+    own: _Weights = evidence.weights(around=False)
+    if evidence.sentence.unit is Unit.LEAD_IN:
+        says = any(FAMILIES[family].kind for family in own)
+        own = weights if says else {}
+    elif not evidence.asserts:
+        own = own if _PROPORTION in own else {}
+    strong = sum(weight for family, weight in own.items() if FAMILIES[family].strong)
+    doubt = sum(weight for family, weight in evidence.weights().items() if FAMILIES[family].exemption)
+    return strong >= _STRONG and doubt > _DOUBT
 
 
 def _exempt_as_it_stands(sentence: Sentence) -> Exemption | None:

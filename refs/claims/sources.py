@@ -1,8 +1,9 @@
 """Which claims have a source: what the citation marks of an article cover.
 
 - A mark covers the sentence, lead-in or item that it stands in, or that it directly follows.
-- A mark on a lead-in covers its items too. A mark on an item covers that item and no other. A lead-in is
-  covered by its items where every item that needs a source has one: it claims no more than they do.
+- A mark on a lead-in covers its items too. A mark on an item covers that item and those nested in it, and no
+  other. A lead-in is covered by its items where every item that needs a source has one: it claims no more
+  than they do.
 - A claim that stands elsewhere in the same words, under the same lead-in where it is an item, has the sources
   that it has there.
 - A mark that leads to no listed or inline reference covers nothing.
@@ -31,6 +32,8 @@ def claims(needs: Sequence[Need], article: Article) -> tuple[Claim, ...]:
     marks = _Marks(article, [need.sentence for need in needs])
     needing = [need for need in needs if need.tier]
     own = [marks.sources(need.sentence) for need in needing]
+    above = _sources_above(needs, marks)
+    own = [_once((*found, *above.get(n.sentence.block, ()))) for n, found in zip(needing, own, strict=True)]
     covered = _across_groups(needing, own, _lead_in_sources(needs, marks))
     inherited = _repeated(needing, covered, _Wording(needs, marks))
     return tuple(
@@ -78,6 +81,26 @@ class _Marks:
 
 def _once(numbers: Iterable[int]) -> _Sources:
     return tuple(dict.fromkeys(numbers))
+
+
+def _sources_above(needs: Sequence[Need], marks: _Marks) -> dict[int, _Sources]:
+    """By block, what the items cite that a nested item stands in."""
+    above: dict[int, _Sources] = {}
+    path: list[tuple[Sentence, _Sources]] = []  # the item and those that it stands in, outermost first
+    for sentence in (need.sentence for need in needs if need.sentence.unit is Unit.ITEM):
+        while path and not _holds(path[-1][0], sentence):
+            path.pop()
+        cited = marks.sources(sentence)
+        inherited = _once(number for _, sources in path for number in sources)
+        above.setdefault(sentence.block, inherited)
+        path.append((sentence, cited))
+    return above
+
+
+def _holds(outer: Sentence, inner: Sentence) -> bool:
+    """Is one item, or a further sentence of it, nested in another?"""
+    in_list = outer.group is not None and outer.group == inner.group
+    return in_list and (outer.block == inner.block or outer.depth < inner.depth)
 
 
 def _lead_in_sources(needs: Sequence[Need], marks: _Marks) -> dict[int, _Sources]:

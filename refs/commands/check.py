@@ -13,7 +13,7 @@ from refs.commands.output import write
 from refs.commands.session import Session, session
 from refs.config import ClaimsTier, Config
 from refs.errors import UsageError
-from refs.keep import keep_verdicts
+from refs.keep import keep_verdicts, with_earlier
 from refs.model.article import Article, Problem
 from refs.model.finding import ArticleReport, CheckedArticle, Finding, Report, Severity
 from refs.model.judgement import Asked
@@ -87,16 +87,16 @@ def _report(reading: Sequence[Article | Unread], config: Config, own: Session) -
         elif not article.source.encoding.startswith("utf"):
             own.remark(f"{article.source.path}: not UTF-8; read as {article.source.encoding}")
     unkept = checked.unkept
+    reports = []
     for one in checked.report.articles:
         name = _name(one.checked.article)
+        reports.append(with_earlier(own.library, name, one))
         unkept = unkept or keep_verdicts(own.library, name, one, own.now)
     if unkept:
         own.remark(f"{unkept}; what was found out serves this run only")
     _say_unreachable(checked.report, own)
-    reports = iter(checked.report.articles)
-    return Report(
-        tuple(_unread(one, config) if isinstance(one, Unread) else next(reports) for one in reading)
-    )
+    done = iter(reports)
+    return Report(tuple(_unread(one, config) if isinstance(one, Unread) else next(done) for one in reading))
 
 
 def _name(article: Article) -> str:

@@ -1,6 +1,7 @@
 """What was concluded of a reference, on what evidence."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from refs.model.article import Reference
@@ -64,12 +65,21 @@ NOBODY = Consulted()
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What the last check of the article said of the same entry, where it said something else."""
+
+    verdict: Verdict
+    judged: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """A reference with its verdict and the evidence for it.
 
     `record` is the work that is meant; `resolutions` what each printed identifier really leads to;
     `disagreeing` the printed identifiers that name another work than the print does, or none; `searched`
-    says that the printed work was looked for, and everybody asked has answered.
+    says that the printed work was looked for, and everybody asked has answered; `earlier` what the last
+    check of the article said, where that was another verdict.
     """
 
     reference: Reference
@@ -83,4 +93,5 @@ class Judgement:
     candidates: tuple[Record, ...] = ()
     notices: tuple[Notice, ...] = ()
     searched: bool = False
+    earlier: Earlier | None = None
     key: str = ""

@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from refs.model.article import Citation, Place, Reference
 from refs.readers.author_year_marks import author_year_marks
-from refs.readers.document import Block
+from refs.readers.document import Block, BlockKind
 from refs.readers.inline_references import Linked, is_running_text
 from refs.readers.marks import Mark, without_overlaps
 from refs.readers.numeric_marks import numeric_marks
@@ -15,38 +15,46 @@ from refs.readers.reference_index import Numbering, ReferenceIndex
 
 # Pandoc: a key begins with a letter, digit or underscore and may hold single punctuation marks.
 _KEY = re.compile(r"(?<![\w@./-])-?@\{?(?P<key>\w(?:[\w]|[:.#$%&+?<>~/-](?=\w))*)\}?")
-_ADJACENT = 4
+# The commands of LaTeX, as Pandoc reads them in Markdown too: \citep[p. 3]{key,other}.
+_COMMAND = re.compile(
+    r"\\[A-Za-z]{0,12}[Cc]ite[A-Za-z]{0,12}\*?(?:\[[^\]]{0,100}\]){0,2}\{(?P<keys>[^{}]{1,500})\}"
+)
+_SENTENCE_ENDS = re.compile(r"[.?!]\s[^\W\d_a-z]")
 _NUMBER = re.compile(r"\D{0,2}(\d{1,3})\D{0,2}")
 
 
 def find_marks(blocks: Sequence[Block], linked: Sequence[Linked], index: ReferenceIndex) -> tuple[Mark, ...]:
     """Every citation mark, in order. A mark counts where it resolves, or is clearly a citation."""
+    notes = frozenset(block.number for block in blocks if block.kind is BlockKind.FOOTNOTE)
     marks = [
         *(_of_link(blocks, link, index) for link in linked),
         *(
             mark
             for number, block in enumerate(blocks)
             if is_running_text(block)
-            for mark in _annotated(number, block, index)
+            for mark in _annotated(number, block, index, notes)
         ),
         *(
             mark
             for number, block in enumerate(blocks)
             if is_running_text(block)
-            for mark in _keys(number, block.text, index)
+            for mark in (*_commands(number, block.text, index), *_keys(number, block.text, index))
         ),
         *numeric_marks(blocks, index),
         *author_year_marks(blocks, index),
     ]
     kept = without_overlaps(marks)
     pairs = zip_longest(kept, kept[1:])
-    return tuple(mark for mark, after in pairs if not _is_said_again(mark, after))
+    return tuple(mark for mark, after in pairs if not _is_said_again(mark, after, blocks))
 
 
-def _is_said_again(mark: Mark, after: Mark | None) -> bool:
-    """Does a mark that resolves follow at once on one that does not: "Bakker et al. (2006) [3]"?"""
-    adjacent = after and after.block == mark.block and after.start - mark.end <= _ADJACENT
-    return bool(mark.missing and not mark.targets and adjacent and after and after.targets)
+def _is_said_again(mark: Mark, after: Mark | None, blocks: Sequence[Block]) -> bool:
+    """Does a mark of another form follow in the sentence of authors: "Bakker et al. (2006) saw … [3]"?"""
+    if mark.form != "author-year" or mark.targets or not after or after.block != mark.block:
+        return False
+    if after.form == "author-year" or not (after.targets or after.form == "key"):
+        return False
+    return _SENTENCE_ENDS.search(blocks[mark.block].text, mark.end, after.start) is None
 
 
 def to_citations(
@@ -86,13 +94,15 @@ def _of_link(blocks: Sequence[Block], link: Linked, index: ReferenceIndex) -> Ma
     return Mark(mention.block, mention.start, mention.end, mention.form, targets)
 
 
-def _annotated(number: int, block: Block, index: ReferenceIndex) -> Iterator[Mark]:
-    """Footnote references, and links to an entry on the same page."""
+def _annotated(number: int, block: Block, index: ReferenceIndex, notes: frozenset[str]) -> Iterator[Mark]:
+    """Footnote references, and links to an entry on the same page. A note that holds no reference is none."""
     for annotation in block.prose.annotations:
-        start, end = annotation.start, annotation.end
+        start, end, label = annotation.start, annotation.end, annotation.target
         if annotation.kind is AnnotationKind.FOOTNOTE_REF:
-            if target := index.by_footnote.get(annotation.target):
+            if target := index.by_footnote.get(label):
                 yield Mark(number, start, end, "footnote", (target,))
+            elif label and label not in notes and (notes or label.isdecimal()):
+                yield Mark(number, start, end, "footnote", missing=(f"[^{label}]",))
         elif annotation.kind is AnnotationKind.LINK and annotation.target.startswith("#"):
             target = index.by_anchor.get(annotation.target[1:])
             if target and start < end:
@@ -107,6 +117,14 @@ def _form(block: Block, start: int, end: int) -> str:
     if raised:
         return "superscript"
     return "numeric" if _NUMBER.fullmatch(block.text[start:end]) else "link"
+
+
+def _commands(number: int, text: str, index: ReferenceIndex) -> Iterator[Mark]:
+    """Commands that cite by keys."""
+    for found in _COMMAND.finditer(text):
+        keys = [key.strip() for key in found["keys"].split(",")]
+        targets = tuple(index.by_key[key] for key in keys if key in index.by_key)
+        yield Mark(number, *found.span(), "key", tuple(dict.fromkeys(targets)))
 
 
 def _keys(number: int, text: str, index: ReferenceIndex) -> Iterator[Mark]:

@@ -5,12 +5,16 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
-from refs.fold import fold_name
+from refs.fold import fold, fold_name
 from refs.model.article import Reference
 from refs.readers.reference_list import Entry
 
 _CAPITAL = re.compile(r"\b[^\W\d_a-z]")
+_ACRONYM = re.compile(r"[^\W\d_a-z]{2,10}")
+_IN_BRACKETS = re.compile(r"[(\[]([^\W\d_][\w-]{1,14})[)\]]")
+_AUTHORS_WITHIN = 200  # folded characters from the start of an entry
 
 
 class Numbering(Enum):
@@ -23,7 +27,11 @@ class Numbering(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ReferenceIndex:
-    """Ways to find a reference."""
+    """Ways to find a reference.
+
+    `beginnings` are the folded texts of all references up to where their authors surely end, `groups` those
+    whose first author is an organisation.
+    """
 
     by_number: Mapping[int, Reference]
     by_anchor: Mapping[str, Reference]
@@ -31,22 +39,40 @@ class ReferenceIndex:
     by_key: Mapping[str, Reference]
     by_author: Mapping[str, tuple[Reference, ...]]
     numbering: Numbering
+    beginnings: Mapping[Reference, str]
+    groups: tuple[Reference, ...]
 
     def knows(self, author: str) -> bool:
         """Is this what a text may call a first author of the list by?"""
-        return fold_name(author) in self.by_author
+        return bool(self._by(author))
 
-    def by_author_year(self, author: str, year: str, letter: str, second: str = "") -> tuple[Reference, ...]:
+    def by_author_year(self, author: str, year: str, letters: str, second: str = "") -> tuple[Reference, ...]:
         """The works of a first author (or organisation) in a year; "" is the year of an undated work.
 
-        The letter ("2019a") and the second author decide where several works fit.
+        The letters ("a" or "a,b" of "2019a,b") and the second author decide where several works fit.
         """
-        found = [r for r in self.by_author.get(fold_name(author), ()) if r.printed.year == year]
+        found = [r for r in self._by(author) if r.printed.year == year]
         if second:
             named = fold_name(second)
             found = [r for r in found if _second_author(r) == named]
-        lettered = [r for r in found if letter and re.search(rf"\b{year}\s?{letter}\b", r.text)]
+        wanted = "|".join(re.findall(r"[a-z]", letters))
+        lettered = [r for r in found if wanted and re.search(rf"\b{year}\s?(?:{wanted})\b", r.text)]
         return tuple(lettered or found)
+
+    def may_mean(self, author: str, year: str) -> tuple[Reference, ...]:
+        """The works that begin with this name somewhere among their authors, and print this year.
+
+        What is left to a name that is half a double name, or stands in an entry whose authors could not be
+        told apart.
+        """
+        words = f" {fold(author)} "
+        return tuple(r for r, text in self.beginnings.items() if words in text and year in r.text)
+
+    def _by(self, author: str) -> tuple[Reference, ...]:
+        found = self.by_author.get(fold_name(author), ())
+        if found or not _ACRONYM.fullmatch(author):
+            return found
+        return tuple(r for r in self.groups if _abbreviates(author, r.printed.authors[0].family))
 
 
 def index_references(
@@ -64,7 +90,8 @@ def index_references(
     elif any(by_number.get(number) != reference for number, reference in shown.items()):
         by_number, numbering = dict(shown), Numbering.LINKS
     by_author: dict[str, dict[Reference, None]] = defaultdict(dict)
-    for reference in (*(entry.reference for entry in entries), *inline):
+    works = (*(entry.reference for entry in entries), *inline)
+    for reference in works:
         for name in _author_names(reference):
             by_author[fold_name(name)][reference] = None
     return ReferenceIndex(
@@ -74,6 +101,8 @@ def index_references(
         by_key={r.label: r for r in reversed(listed) if r.label},
         by_author={name: tuple(references) for name, references in by_author.items()},
         numbering=numbering,
+        beginnings={work: f" {fold(work.text)[:_AUTHORS_WITHIN]} " for work in works},
+        groups=tuple(work for work in works if _is_group(work)),
     )
 
 
@@ -89,5 +118,20 @@ def _author_names(reference: Reference) -> set[str]:
     first = reference.printed.authors[0]
     if first.collective:
         capitals = "".join(_CAPITAL.findall(first.family))
-        return {first.family, first.family.split(" (")[0], *([capitals] if len(capitals) > 1 else [])}
+        short = _IN_BRACKETS.findall(reference.text[:_AUTHORS_WITHIN])
+        return {first.family, first.family.split(" (")[0], *short, *([capitals] if len(capitals) > 1 else [])}
     return {first.family, re.sub(r"^(?:\S{1,4}\s)+(?=\S{3})", "", first.family)}
+
+
+def _is_group(reference: Reference) -> bool:
+    return bool(reference.printed.authors and reference.printed.authors[0].collective)
+
+
+@lru_cache(maxsize=1 << 14)
+def _abbreviates(short: str, name: str) -> bool:
+    """Are these the letters of a name in their order, that of its first word first: RIVM, CDC, NICE?"""
+    letters, words = short.lower(), fold(name).split()
+    if not words or letters[0] != words[0][0] or 2 * len(letters) < len(_CAPITAL.findall(name)):
+        return False
+    rest = iter(" ".join(words))
+    return len(words) > 1 and all(letter in rest for letter in letters)

@@ -77,7 +77,8 @@ def _of_block(block: Block, number: int, language: str) -> Iterator[Sentence]:
         asks = block.role is Role.BODY and _asks(text)
         role = Role.QUESTION if asks else block.role
         span = block.prose.whole_span(start, end)
-        yield Sentence(span, text, unit, role, number, group, block.heading)
+        depth = block.level if block.kind is BlockKind.ITEM else 0
+        yield Sentence(span, text, unit, role, number, group, block.heading, depth)
 
 
 def _marks(prose: Prose) -> dict[int, int]:

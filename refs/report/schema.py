@@ -87,6 +87,7 @@ def _reference() -> _Json:
         suggestion=_maybe(_object(pmid=_MAYBE_TEXT, doi=_MAYBE_TEXT, why=_TEXT)),
         consulted=_object(library=_one_of(Asked), pubmed=_one_of(Asked), crossref=_one_of(Asked)),
         reason=_MAYBE_TEXT,
+        earlier=_maybe(_object(verdict=_one_of(Verdict), judged=_TEXT)),
         identifier_records={"type": "object", "additionalProperties": _maybe(_record())},
         candidates=_list(_record()),
         cited_by=_list(_TEXT),

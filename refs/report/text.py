@@ -52,6 +52,8 @@ def _reference(
     line = report.checked.article.source.position(judged.reference.span.start).line
     entry = one_line(shorten(judged.reference.text, _WIDTH))
     yield f"  {judged.reference.number:>3}  {judged.verdict:<16}  line {line}: {entry}"
+    if judged.earlier:
+        yield f"       was {judged.earlier.verdict} on {judged.earlier.judged:%Y-%m-%d}"
     yield from (_finding(finding, report, options, indent=7) for finding in findings)
     if judged.verdict is Verdict.UNIDENTIFIED and not findings:
         yield "       no registry that was asked holds this kind of source; nothing is said against it"

@@ -1,5 +1,7 @@
 """Articles made by hand, sentence by sentence, for the tests of claims."""
 
+from dataclasses import replace
+
 from refs.model.article import Article, Citation, Role, Sentence, Unit
 from refs.model.text import Source, Span
 
@@ -13,9 +15,18 @@ def sentence(
     group: int | None = None,
     heading: str = "",
     start: int = 0,
+    depth: int = 0,
 ) -> Sentence:
     """A sentence at a place in a source that holds it."""
-    return Sentence(Span(start, start + len(text)), text, unit, role, block, group, heading)
+    return Sentence(Span(start, start + len(text)), text, unit, role, block, group, heading, depth)
+
+
+def nested(*items: tuple[int, str]) -> list[Sentence]:
+    """The items of one list, each with its depth."""
+    return [
+        sentence(text, Unit.ITEM, block=block, group=1, depth=depth)
+        for block, (depth, text) in enumerate(items)
+    ]
 
 
 def listed(lead_in: str, *items: str) -> list[Sentence]:
@@ -31,7 +42,7 @@ def article(sentences: list[Sentence], marks: dict[str, tuple[int, ...]]) -> Art
     at = 0
     for one in sentences:
         span = Span(at, at + len(one.text))
-        placed.append(Sentence(span, one.text, one.unit, one.role, one.block, one.group, one.heading))
+        placed.append(replace(one, span=span))
         lines.append(one.text)
         at += len(one.text) + 1
     return article_of("\n".join(lines), placed, marks)

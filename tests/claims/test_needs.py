@@ -216,6 +216,86 @@ def test_a_lead_in_is_a_claim_with_its_items() -> None:
     assert lead_in.kind is not ClaimKind.OTHER
 
 
+@pytest.mark.parametrize("bare", ["Voorbeelden:", "Daarnaast:", "Zoals:"])
+def test_a_bare_lead_in_never_must_have_a_source(bare: str) -> None:
+    lead_in = needs(
+        listed(bare, "Roken veroorzaakt 30% van de gevallen", "Alcohol verhoogt het risico"), "nl"
+    )[0]
+    assert lead_in.tier is not Tier.MUST
+    assert needs(listed(bare, "Appels", "Peren"), "nl")[0].tier is None
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("nl", ("Het risico wordt vergroot door:", "Overgewicht", "Genetische aanleg", "Roken")),
+        ("en", ("The risk is raised by:", "Obesity", "Genetic factors", "Smoking")),
+    ],
+)
+def test_a_list_warns_once_at_its_lead_in(language: str, lines: tuple[str, ...]) -> None:
+    lead_in, *items = needs(listed(*lines), language)
+    assert lead_in.tier is Tier.MUST
+    assert {need.tier for need in items} == {Tier.SHOULD}
+
+
+@pytest.mark.parametrize(
+    ("language", "item", "tier"),
+    [
+        ("nl", "Overgewicht", Tier.SHOULD),
+        ("nl", "Pijnklachten bij belasten", Tier.SHOULD),
+        ("nl", "Leeftijd 45 jaar of ouder", Tier.SHOULD),
+        ("nl", "Overgewicht verhoogt het risico op slijtage", Tier.MUST),
+        ("nl", "Overgewicht: 30% van de gevallen", Tier.MUST),
+        ("en", "Obesity", Tier.SHOULD),
+        ("en", "Obesity raises the risk of gout", Tier.MUST),
+        ("en", "Obesity: 30% of cases", Tier.MUST),
+    ],
+)
+def test_an_item_must_have_a_source_where_it_asserts_a_fact_by_itself(
+    language: str, item: str, tier: Tier
+) -> None:
+    lead_in = {"nl": "Het risico wordt vergroot door:", "en": "The risk is raised by:"}[language]
+    assert needs(listed(lead_in, item), language)[1].tier is tier
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nl", "Reuma is de meest voorkomende aandoening van het gewricht."),
+        ("nl", "Jicht is een van de meest voorkomende vormen van reuma."),
+        ("en", "Osteoarthritis is the most common form of arthritis."),
+        ("en", "Gout is a rare disease in children."),
+    ],
+)
+def test_how_often_something_is_seen_is_no_definition(language: str, text: str) -> None:
+    assert (judge(text, language).kind, judge(text, language).exempt) == (ClaimKind.EPIDEMIOLOGY, None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "exempt"),
+    [
+        ("nl", "Bij overgewicht is het belangrijk om af te vallen.", True),
+        ("nl", "Bij overgewicht is het belangrijk om af te vallen, want dat verlaagt het risico.", False),
+        ("en", "If you develop a fever, it is best to rest.", True),
+        ("en", "It is best to rest, because rest halves the risk of rupture.", False),
+    ],
+)
+def test_advice_is_a_claim_only_with_its_grounds(language: str, text: str, exempt: bool) -> None:
+    assert (judge(text, language).exempt is Exemption.ADVICE) is exempt
+
+
+@pytest.mark.parametrize(
+    ("between", "exempt"),
+    [("De vloer oogt stevig, maar er ontstaan scheuren.", True), ("Het bot verzwakt bij patiënten.", False)],
+)
+def test_an_analogy_goes_on_past_a_sentence_that_does_not_return_to_the_body(
+    between: str, exempt: bool
+) -> None:
+    story = ["Denk aan een huis.", between, "Op een gegeven moment geeft de constructie mee."]
+    last = needs([sentence(text) for text in story], "nl")[-1]
+    assert (last.exempt is Exemption.ANALOGY) is exempt
+
+
 def test_the_heading_tells_what_a_bare_item_is() -> None:
     under = {
         heading: judge("Droge mond", "nl", unit=Unit.ITEM, heading=heading).score
@@ -257,6 +337,6 @@ def test_every_sentence_is_either_a_claim_or_exempt_and_the_score_agrees(
 
 
 def test_a_sentence_of_a_megabyte_and_a_list_of_thousands_are_judged() -> None:
-    (need,) = needs([sentence("oorzaak van 30 " * 70_000)], "nl")
+    (need,) = needs([sentence("oorzaak van 30 % " * 70_000)], "nl")
     assert need.tier is Tier.MUST
     assert len(needs(listed("Oorzaken:", *["Roken"] * 20_000), "nl")) == 20_001

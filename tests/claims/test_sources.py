@@ -6,10 +6,13 @@ from refs.claims.needs import needs
 from refs.claims.sources import claims
 from refs.model.article import Article, Unit
 from refs.model.claim import Claim, ClaimStatus
-from tests.claims.made import article, article_of, listed, sentence
+from refs.model.text import Source
+from refs.readers.article import read_article
+from tests.claims.made import article, article_of, listed, nested, sentence
 
 RISK = "Smoking raises the risk of cataract"
 DOSE = "The dose was 5 mg in 30% of patients"
+ENTRY = "Bakker MA. A made trial of smoke. J Made. 2006;88(5):1117-32."
 ADVICE = "Talk to your doctor before you travel."
 
 
@@ -82,6 +85,37 @@ def test_a_mark_on_a_lead_in_covers_its_items() -> None:
 def test_a_mark_on_an_item_covers_that_item_alone() -> None:
     group = listed("Risk factors are:", "Smoking", "Diabetes [2]")
     assert sources(article(group, {"[2]": (2,)})) == [(), (), (2,)]
+
+
+def test_a_mark_on_an_item_covers_the_items_nested_in_it() -> None:
+    items = nested((1, f"{RISK} [1]"), (2, DOSE), (3, f"{DOSE} at night"), (1, f"{RISK} at sea"))
+    assert sources(article(items, {"[1]": (1,)})) == [(1,), (1,), (1,), ()]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("made.md", f"- {RISK} [1]\n  - {DOSE}\n- {DOSE} at night\n\n## References\n\n1. {ENTRY}\n"),
+        (
+            "made.html",
+            f"<ul><li>{RISK} [1]<ul><li>{DOSE}</li></ul></li><li>{DOSE} at night</li></ul>"
+            f"<h2>References</h2><ol><li>{ENTRY}</li></ol>",
+        ),
+    ],
+)
+def test_an_item_inherits_from_the_item_that_it_is_nested_in_as_it_is_written(name: str, text: str) -> None:
+    assert sources(read_article(Source(name, text), format=None, language="en")) == [(1,), (1,), ()]
+
+
+def test_a_mark_on_a_nested_item_covers_neither_its_parent_nor_its_neighbour() -> None:
+    items = nested((1, RISK), (2, f"{DOSE} [1]"), (2, f"{DOSE} at night"))
+    assert sources(article(items, {"[1]": (1,)})) == [(), (1,), ()]
+
+
+def test_an_item_in_another_list_inherits_nothing() -> None:
+    first = nested((1, f"{RISK} [1]"))
+    other = sentence(DOSE, Unit.ITEM, block=9, group=2, depth=2)
+    assert sources(article([*first, other], {"[1]": (1,)})) == [(1,), ()]
 
 
 def test_a_lead_in_whose_items_all_have_a_source_has_theirs() -> None:

@@ -424,3 +424,11 @@ def test_verdicts_are_kept_with_their_evidence(refs: Refs, pubmed: EutilsServer,
     connection.close()
     assert (key, verdict) == ("sandoval2016", "verified")
     assert json.loads(evidence)["record"]["pmid"] == "90000101"
+
+
+def test_a_later_run_says_what_is_new(refs: Refs, pubmed: EutilsServer, page: Path) -> None:
+    page.write_text(article(f"{ENTRY} PMID: 90000101"))
+    assert refs("check", "--offline", page).out.count("was ") == 0
+    assert "1  verified" in (later := refs("check", page).out)
+    assert "was unchecked on 20" in later
+    assert refs("check", page).out.count("was ") == 0

@@ -18,8 +18,11 @@ UNDATED = "Thuisarts.nl. (z.d.). Ik heb een gemaakte knie. https://example.org/k
 VAN_DEN_BERG = "van den Berg, J. J. (2019). Made tendons. J Made Bones, 3, 44–48."
 GARCIA = "García-López, N. (2018). Muscle made easy. J Made Bones, 2, 4–8."
 
-AUTHORS = (BAKKER, WIERINGA, ABDULAI, ABDULAI_B, WHO, RIVM, UNDATED, VAN_DEN_BERG, GARCIA)
-B, W, A, AB, WH, RI, UN, BE, GA = range(1, 10)
+FDA = "Food and Drug Administration. (2017). Made safety notice. Silver Spring: FDA."
+FUND = "Diabetes Fonds. (2016). Cijfers over gemaakte suiker. Amersfoort: Diabetes Fonds."
+
+AUTHORS = (BAKKER, WIERINGA, ABDULAI, ABDULAI_B, WHO, RIVM, UNDATED, VAN_DEN_BERG, GARCIA, FDA, FUND)
+B, W, A, AB, WH, RI, UN, BE, GA, FD, FU = range(1, 12)
 
 Row = tuple[str, list[tuple[int, ...]], list[str]]
 
@@ -40,7 +43,11 @@ BY_AUTHOR: list[Row] = [
     ("Pezen herstellen traag (Van den Berg, 2019).", [(BE,)], []),
     ("Spier groeit (volgens García-López, 2018).", [(GA,)], []),
     ("Muscle grows (García et al., 2018).", [(GA,)], []),
+    ("It is safe (Food and Drug Administration, 2017).", [(FD,)], []),
+    ("Velen hebben het (Diabetes Fonds, 2016).", [(FU,)], []),
     # In the sentence.
+    ("The Food and Drug Administration (2017) calls it safe.", [(FD,)], []),
+    ("Dat telde het Diabetes Fonds in 2016.", [(FU,)], []),
     ("Bakker en Visser (2006) zagen dat bot afsterft.", [(B,)], []),
     ("According to Bakker and Visser (2006), bone dies.", [(B,)], []),
     ("Wieringa et al. (2022) saw less pain.", [(W,)], []),
@@ -83,6 +90,31 @@ BY_AUTHOR: list[Row] = [
     ("Mail naar bakker2006@example.org.", [], []),
     ("De Wet van 2015 en de Olympische Spelen van 2024.", [], []),
     ("The COVID-19 years (2020 and 2021) were hard.", [], []),
+    # Written after the rules, before they were run on them.
+    ("Dit sluit aan bij eerder werk (Wieringa et al., 2022; Bakker & Visser, 2006).", [(W,), (B,)], []),
+    ("Zoals Bakker en Visser al in 2006 schreven, sterft bot af.", [(B,)], []),
+    ("As shown by Bakker and Visser in 2006, bone dies.", [(B,)], []),
+    ("Two trials (Abdulai et al. 2023a; Abdulai and Haile 2023b) agree.", [(A,), (AB,)], []),
+    ("Volgens het RIVM (2021) en de WHO (2020) vallen velen.", [(RI,), (WH,)], []),
+    ("De cijfers van de WHO uit 2020 kloppen.", [(WH,)], []),
+    ("Van den Berg (2019) beschreef pezen.", [(BE,)], []),
+    ("In een studie uit 2022 zagen Wieringa en collega's minder pijn.", [(W,)], []),
+    ("De onderzoekers (Wieringa e.a. 2022) zagen minder pijn.", [(W,)], []),
+    ("“Lopen helpt,” schreef Wieringa (2022).", [(W,)], []),
+    ("Lopen helpt (bijv. Wieringa et al., 2022, 2023).", [(W,)], []),
+    ("Lopen helpt [Wieringa et al. 2022].", [(W,)], []),
+    ("WHO, 2020: velen vallen.", [(WH,)], []),
+    ("The report (World Health Organization [WHO], 2020) counts.", [(WH,)], []),
+    ("García-López (2018) and Wieringa et al (2022) agree.", [(GA,), (W,)], []),
+    ("Dit is nieuw (Hofstra, Kramer & Post, 2015).", [], ["Hofstra, Kramer & Post, 2015"]),
+    ("Hofstra e.a. (2015) vonden niets.", [], ["Hofstra e.a., 2015"]),
+    ("Het KNMI (2018) mat warmte.", [], []),
+    ("Tussen Kerst en Pasen (2021) was het druk.", [], []),
+    ("De firma Bayer en Novartis (2022) zwijgen.", [], []),
+    ("In 2020 kreeg Marie de diagnose.", [], []),
+    ("The Ministry of Health and Welfare (2019) counts.", [], []),
+    ("Sinds 1 januari 2022 geldt het.", [], []),
+    ("In Groningen (2019) en Assen (2020).", [], []),
 ]
 
 NUMBERS: list[Row] = [
@@ -121,6 +153,41 @@ NUMBERS: list[Row] = [
     ("In stadium 2. 3 van hen vallen, in 2019.", [], []),
     ("Vitamine B12 en omega3, en type2, fase3.", [], []),
     ("The tracer is [18]F and the ring [4,5]b.", [], []),
+    # Written after the rules, before they were run on them.
+    ("Pijn neemt af [1], [3].", [(1,), (3,)], []),
+    ("Pijn neemt af [1 - 3].", [(1, 2, 3)], []),
+    ("Pijn neemt af (bron: 2).", [], []),
+    ("Pijn¹ en koorts² nemen af.³", [(1,), (2,), (3,)], []),
+    ("Pijn neemt af [1,2,9].", [(1, 2)], ["9"]),
+    ("Pijn neemt af.¹ Koorts ook.⁸", [(1,)], ["8"]),
+    ("Pijn neemt af (1,3). Koorts ook (2-4).", [(1, 3), (2, 3, 4)], []),
+    ("Pijn neemt af.1,2 Koorts ook.3", [(1, 2), (3,)], []),
+    ("Dosis 5 mg/m², klaring 30 ml·min⁻¹·kg⁻¹.", [], []),
+    ("Het SI-stelsel: 1 dm³ is 10⁻³ m³.", [], []),
+    ("Zie figuur (2) en tabel (3).", [], []),
+    ("Er waren twee groepen (2). Elk telde vier (4).", [], []),
+    ("Koorts boven 38.5 daalt in 3 dagen.", [], []),
+    ("Het was 2006.3 dagen.", [], []),
+]
+
+PMID = "Bakker MA. Made hips. J Made Bones. 2006;88(5):1117-32. PMID: 99999991"
+DOI = "Zand P. Made knees. J Made Bones. 1999;81(2):349-55. doi:10.9999/made.2"
+
+# Keys, links and identifiers: the form of each citation, and what it leads to in the list of these two.
+OTHERS: list[tuple[str, list[tuple[str, tuple[int, ...]]]]] = [
+    ("So it is [@made2006].", [("key", ())]),
+    ("So it is [see @made2006, p. 3; -@made1999].", [("key", ()), ("key", ())]),
+    ("So it is [@doi:10.9999/made.2].", [("key", (2,))]),
+    ("So it is [@pmid:99999991].", [("key", (1,))]),
+    ("Zo is het (PMID 99999991).", [("identifier", (1,))]),
+    ("Zo is het (doi:10.9999/made.2).", [("identifier", (2,))]),
+    ("Zo is het ([PubMed](https://pubmed.ncbi.nlm.nih.gov/99999991/)).", [("link", (1,))]),
+    ("So it is, [they say](https://doi.org/10.9999/made.2).", [("link", (2,))]),
+    ("So it is: https://doi.org/10.9999/made.2 shows it.", [("identifier", (2,))]),
+    ("Zo is het [[2]](https://doi.org/10.9999/made.2).", [("link", (2,))]),
+    ("Zo is het.<ref>Zand P. 1999. doi:10.9999/made.2</ref>", [("identifier", (2,))]),
+    ("Mail a@example.org, of @iemand.", []),
+    ("[More](https://example.org/page) and [up](#top).", []),
 ]
 
 
@@ -143,3 +210,11 @@ def test_numbers_cite_what_the_label_says(
     text: str, targets: list[tuple[int, ...]], missing: list[str]
 ) -> None:
     assert _read(text, AUTHORS[:4], numbered=True) == (targets, missing)
+
+
+@pytest.mark.parametrize(("text", "found"), OTHERS)
+def test_keys_links_and_identifiers_cite_what_the_label_says(
+    text: str, found: list[tuple[str, tuple[int, ...]]]
+) -> None:
+    made = article(f"{text}\n\n## References\n\n1. {PMID}\n2. {DOI}\n")
+    assert [(citation.form, citation.targets) for citation in made.citations] == found

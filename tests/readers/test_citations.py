@@ -88,12 +88,18 @@ def test_numbers_that_links_give_to_entries_outweigh_their_order() -> None:
     assert targets(text) == [(2,)]
 
 
-def test_round_brackets_cite_only_where_nothing_else_does() -> None:
+def test_round_brackets_cite_where_all_of_them_point_to_an_entry() -> None:
     assert targets(f"The hip collapses (1). The knee does not (2,3).{NUMBERED}") == [(1,), (2, 3)]
-    assert targets(f"The hip collapses (1). The knee does not [2].{NUMBERED}") == [(2,)]
+    assert targets(f"The hip collapses (1). The knee does not (9).{NUMBERED}") == []
+    assert targets(f"The hip collapses (1).{BARE}") == []
 
 
-def test_numbers_glued_to_a_stop_cite_where_nothing_else_does() -> None:
+def test_one_number_in_round_brackets_cites_where_the_article_cites_by_number() -> None:
+    assert targets(f"The hip collapses (1). The knee does not.{NUMBERED}") == []
+    assert targets(f"The hip collapses (1). The knee does not [2].{NUMBERED}") == [(1,), (2,)]
+
+
+def test_numbers_glued_to_a_stop_cite_a_numbered_list() -> None:
     text = f"De heup stort in.1 De knie niet.2,3\n\nBronnen\n1. {BAKKER}\n2. {ZAND}\n3. {WMO}\n"
     assert targets(text, "made.txt") == [(1,), (2, 3)]
 
@@ -160,8 +166,46 @@ def test_authors_and_a_year_that_the_list_does_not_hold_are_missing() -> None:
     assert citation.missing == ("Bakker, 2003",)
 
 
-def test_authors_beside_a_mark_that_resolves_are_not_missing() -> None:
-    assert [c.missing for c in cited(f"Moor et al. (2011) [2] say so.{NUMBERED}")] == [()]
+def test_two_names_that_the_list_does_not_hold_are_missing_where_the_article_cites_by_author() -> None:
+    cities = "Breda en Tilburg (2019) tellen mee."
+    assert cited(cities + BARE) == []
+    by_author = f"Zo is het (Zand et al., 1999; Bakker & Visser, 2006). {cities}{BARE}"
+    assert cited(by_author)[-1].missing == ("Breda en Tilburg, 2019",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moor et al. (2011) [2] say so.",
+        "Moor et al. (2011) saw in a trial that bone dies [2].",
+        "In 2011, Moor et al. made a net [@doi:10.9999/made].",
+    ],
+)
+def test_authors_whose_sentence_has_another_mark_are_not_missing(text: str) -> None:
+    assert [c.missing for c in cited(text + NUMBERED)] == [()]
+
+
+def test_a_mark_beside_one_that_resolves_is_missing_all_the_same() -> None:
+    assert [c.missing for c in cited(f"The hip collapses [7][2].{NUMBERED}")] == [("7",), ()]
+    both = cited(f"So it is (Moor et al., 2011; Bakker & Visser, 2006).{BARE}")
+    assert [(c.targets, c.missing) for c in both] == [((), ("Moor et al., 2011",)), ((1,), ())]
+
+
+def test_authors_are_missing_whatever_the_next_sentence_cites() -> None:
+    made = cited(f"Moor et al. (2011) saw dead bone. It hurts [2].{NUMBERED}")
+    assert [c.missing for c in made] == [("Moor et al., 2011",), ()]
+
+
+def test_half_a_double_name_cites_the_entry_and_a_stranger_with_its_year_does_not() -> None:
+    entry = "- García-López, N. (2019). A title. J Made, 1, 2.\n"
+    text = f"So García et al. (2019) and Postma et al. (2019).\n\n# References\n\n{entry}"
+    assert [(c.targets, c.missing) for c in cited(text)] == [((1,), ()), ((), ("Postma et al., 2019",))]
+
+
+@pytest.mark.parametrize("name", ["RM", "Rijksinstituut voor Made", "RIM"])
+def test_an_organisation_is_cited_by_its_letters(name: str) -> None:
+    entry = "- Rijksinstituut voor Made. (2021). Rapport over vallen. Bilthoven: Made.\n"
+    assert targets(f"Zegt het {name} (2021).\n\n# Bronnen\n\n{entry}") == [(1,)]
 
 
 def test_the_entries_themselves_are_no_citations() -> None:
@@ -172,6 +216,34 @@ def test_the_entries_themselves_are_no_citations() -> None:
 def test_footnotes_cite_the_reference_they_hold() -> None:
     text = f"The hip collapses.[^a] It hurts.[^b]\n\n[^a]: {BAKKER}\n[^b]: Only a remark.\n"
     assert [(c.form, c.targets, c.text) for c in cited(text)] == [("footnote", (1,), "[^a]")]
+
+
+def test_a_footnote_that_is_not_defined_is_missing() -> None:
+    (citation,) = cited("The hip collapses.[^9] More.\n")
+    assert (citation.form, citation.missing) == ("footnote", ("[^9]",))
+    assert cited("The pattern [^a-z] matches.\n") == []
+
+
+def test_a_raised_number_of_a_note_on_the_page_is_not_missing() -> None:
+    assert targets(f"The hip¹ collapses.⁷\n\n⁷ Only a remark.{NUMBERED}") == [(1,)]
+    html = (
+        '<p>The hip<sup>1</sup> collapses.<sup><a href="#n7">7</a></sup></p><p id="n7">Only a remark.</p>'
+        f"<h2>References</h2><ol><li>{ZAND}</li><li>{WMO}</li></ol>"
+    )
+    assert [c.missing for c in cited(html, "made.html")] == [()]
+
+
+@pytest.mark.parametrize("command", ["\\cite{zand}", "\\citep[p. 3]{zand, wmo}", "\\textcite*{zand}"])
+def test_commands_of_latex_are_citations(command: str) -> None:
+    made = cited(f"It is so {command}.\n", "made.txt")
+    assert [(c.form, c.text) for c in made] == [("key", command)]
+
+
+def test_the_end_of_an_organisations_name_is_no_pair_of_authors() -> None:
+    by_author = "Zo is het (Zand et al., 1999; Bakker & Visser, 2006). "
+    assert len(cited(f"{by_author}Het Bureau voor Breda en Tilburg (2021) telt.{BARE}")) == 2
+    entry = "- Bureau voor Breda en Tilburg. (2021). Rapport over vallen. Breda: BBT.\n"
+    assert targets(f"Zegt het Bureau voor Breda en Tilburg (2021).\n\n# Bronnen\n\n{entry}") == [(1,)]
 
 
 def test_links_on_the_page_cite_the_entry_they_lead_to() -> None:

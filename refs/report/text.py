@@ -23,9 +23,10 @@ def format_text(report: Report, options: Options) -> str:
 
 def _article(report: ArticleReport, options: Options) -> Iterator[str]:
     article = report.checked.article
-    language = _LANGUAGES.get(article.language, article.language)
-    encoding = "" if article.source.encoding.startswith("utf-8") else f", read as {article.source.encoding}"
-    yield f"{one_line(article.source.path)} ({language}{encoding})"
+    told = [_LANGUAGES.get(article.language, article.language)] if article.language else []
+    if not article.source.encoding.startswith("utf"):
+        told.append(f"read as {article.source.encoding}")
+    yield one_line(article.source.path) + (f" ({', '.join(told)})" if told else "")
     yield ""
     by_reference: dict[int, list[Finding]] = {}
     rest = []

@@ -5,7 +5,10 @@ import os
 import platform
 import sys
 
-MODULES = ("startup", "check", "xml_reader", "library", "export", "claims")
+MODULES = (
+    *("startup", "check", "traffic", "variants", "refstrings", "links"),
+    *("xml_reader", "library", "export", "claims"),
+)
 
 
 def main(names: list[str]) -> int:

@@ -1,8 +1,5 @@
-"""The main job: requests for an article with 100 right PMIDs, and the wall time of warm checks."""
+"""The main job: the wall time of warm checks. bench.traffic counts its requests."""
 
-import gzip
-import itertools
-import json
 import statistics
 import subprocess
 import sys
@@ -16,39 +13,11 @@ RUNS = 5
 
 
 def rows() -> list[tuple[str, str, str]]:
-    """Requests counted by the stand-in; times of whole processes, median of five."""
+    """Times of whole processes, median of five."""
     if not available():
         return [("`refs check`", "no development data here", "")]
     with TemporaryDirectory() as name:
-        folder = Path(name)
-        return [*requests(folder), *times(folder)]
-
-
-def requests(folder: Path) -> list[tuple[str, str, str]]:
-    """E-utilities requests for 100 references that print right PMIDs."""
-    article = folder / "hundred.md"
-    article.write_text(hundred_references(), encoding="utf-8")
-    with stand_in() as server:
-        check(server, folder, str(article))
-        cold = len(server.requests())
-        check(server, folder, str(article))
-        warm = len(server.requests()) - cold
-    return [
-        ("requests for 100 right PMIDs, cold", str(cold), "1"),
-        ("requests for 100 right PMIDs, warm", str(warm), "0"),
-    ]
-
-
-def hundred_references() -> str:
-    """An article that lists 100 real citations with their PMIDs."""
-    with gzip.open(SHARED / "eutils" / "citations_dev.jsonl.gz", "rt", encoding="utf-8") as lines:
-        works = [json.loads(line) for line in itertools.islice(lines, 0, 60_000, 600)]
-    entries = []
-    for work in works:
-        names = ", ".join(f"{last} {initials}".strip() for last, initials, _ in work["authors"])
-        place = f"{work['journal']}. {work['date'][:4]};{work['volume']}:{work['pages']}"
-        entries.append(f"- {names}. {work['title']} {place}. PMID: {work['pmid']}")
-    return "# A review\n\n## References\n\n" + "\n".join(entries) + "\n"
+        return times(Path(name))
 
 
 def times(folder: Path) -> list[tuple[str, str, str]]:

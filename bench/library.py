@@ -35,13 +35,14 @@ def rows() -> list[tuple[str, str, str]]:
     if not CITATIONS.exists():
         return []
     with gzip.open(CITATIONS, "rt", encoding="utf-8") as lines:
-        holdings = [_holding(json.loads(line)) for line in lines]
+        holdings = [holding(json.loads(line)) for line in lines]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "library.db"
         return [*_building(path, holdings), *_opening(path), *_finding(path, holdings)]
 
 
-def _holding(citation: dict[str, Any]) -> Holding:
+def holding(citation: dict[str, Any]) -> Holding:
+    """A row of the stand-in as the library keeps it."""
     year = citation["date"][:4]
     record = Record(
         pmid=citation["pmid"],

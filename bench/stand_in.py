@@ -1,4 +1,4 @@
-"""The loopback stand-in for E-utilities, where the development data are at hand."""
+"""The loopback stand-in for E-utilities and Crossref, where the development data are at hand."""
 
 import json
 import os
@@ -17,12 +17,24 @@ class StandIn:
 
     def __init__(self, port: int, log: Path) -> None:
         base = f"http://127.0.0.1:{port}"
-        self.environment = {**os.environ, "REFS_EUTILS_URL": f"{base}/entrez/eutils/"}
+        self.environment = {
+            **os.environ,
+            "REFS_EUTILS_URL": f"{base}/entrez/eutils/",
+            "REFS_CROSSREF_URL": f"{base}/crossref/",
+            "NCBI_API_KEY": "made",  # with a key and an address, the pace that most users will have
+            "REFS_EMAIL": "bench@example.org",
+        }
         self._log = log
 
     def requests(self) -> list[dict[str, object]]:
         """Every request so far, in order."""
         return [json.loads(line) for line in self._log.read_text().splitlines()] if self._log.exists() else []
+
+    def counts(self) -> tuple[int, int]:
+        """How many requests went to E-utilities, and how many to Crossref."""
+        paths = [str(request["path"]) for request in self.requests()]
+        crossref = sum(path.startswith("/crossref") for path in paths)
+        return len(paths) - crossref, crossref
 
 
 def available() -> bool:

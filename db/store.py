@@ -21,7 +21,10 @@ from refs.model.identifier import Identifier
 from refs.model.record import Holding, Record
 from refs.model.resolution import Description
 
-_COUNTED = ("records", "authors", "identifiers", "relations", "absences", "answers", "checks", "verdicts", "changes")
+_COUNTED = (
+    *("records", "authors", "identifiers", "relations"),
+    *("absences", "answers", "checks", "verdicts", "changes"),
+)
 
 
 class Library:
@@ -173,10 +176,13 @@ class Library:
         with self._file.reading() as connection:
             return statements.statements(connection, registry, dois)
 
-    def put_statements(self, registry: str, said: dict[str, Statement]) -> None:
-        """Keep what a second registry says of works, in one transaction."""
+    def put_statements(
+        self, registry: str, said: dict[str, Statement], seen: Iterable[SeenChange] = ()
+    ) -> None:
+        """Keep what a second registry says of works, and what is new in that, in one transaction."""
         with self._file.writing() as connection:
             statements.put_statements(connection, registry, said)
+            changes.put_changes(connection, seen)
 
     def put_verdicts(self, path: str, digest: str, judged: datetime, kept: Iterable[KeptVerdict]) -> None:
         """Keep what was concluded of an article; nothing is written where it is what the last check said.

@@ -66,17 +66,16 @@ def checks(connection: sqlite3.Connection, path: str, limit: int) -> list[Check]
 
 # A reference cites the work that is meant; where none was found, what its identifiers name.
 _CITED_AT = """
-    WITH cited AS (
+    WITH named AS (
         SELECT c.path, c.judged, v.number, v.evidence,
-            CASE json_type(v.evidence, '$.record') WHEN 'object' THEN json_extract(v.evidence, '$.record')
-            ELSE json_extract(v.evidence, '$.identifiers') END AS work
+            CASE json_type(v.evidence, '$.record') WHEN 'object' THEN '$.record' ELSE '$.identifiers' END
+            || '.' || ? AS place
         FROM (SELECT max(id) AS id FROM checks GROUP BY path) AS latest
         JOIN checks AS c ON c.id = latest.id
         JOIN verdicts AS v ON v.check_id = latest.id
     )
-    SELECT asked.value, path, json_extract(evidence, '$.line'), number, judged
-    FROM cited JOIN json_each(?) AS asked ON lower(json_extract(work, '$.' || ?)) = lower(asked.value)
-    ORDER BY path, number
+    SELECT json_extract(evidence, place) AS name, path, number, json_extract(evidence, '$.line'), judged
+    FROM named WHERE lower(name) IN (SELECT value FROM json_each(?)) ORDER BY path, number
 """
 
 
@@ -87,9 +86,9 @@ def cited_at(
     places: dict[Identifier, list[CitedAt]] = {}
     asked = set(identifiers)
     for scheme in Scheme:
-        values = [identifier.value for identifier in asked if identifier.scheme is scheme]
-        rows = connection.execute(_CITED_AT, (json.dumps(values), scheme.value)) if values else ()
-        for value, path, line, number, judged in rows:
-            place = CitedAt(path, line, number, datetime.fromisoformat(judged))
-            places.setdefault(Identifier(scheme, value), []).append(place)
+        values = [identifier.value.lower() for identifier in asked if identifier.scheme is scheme]
+        rows = connection.execute(_CITED_AT, (scheme.value, json.dumps(values))) if values else ()
+        for name, path, number, line, judged in rows:
+            place = CitedAt(path, number, line, datetime.fromisoformat(judged))
+            places.setdefault(Identifier.of(scheme, name), []).append(place)
     return places

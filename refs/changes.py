@@ -1,6 +1,6 @@
-"""What has changed in a record since it was last fetched: what a bibliography prints of it, and its notices."""
+"""What has changed in a record since it was last fetched: notices, and what a bibliography prints."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from refs.model.change import Change
 from refs.model.record import Notice, Record
@@ -13,21 +13,23 @@ def changes(old: Record, new: Record) -> tuple[Change, ...]:
 
     Abstracts, headings and the like may change unmentioned: no reference prints them.
     """
-    return (*_notices(old, new), *_fields(old, new))
+    before, after = _printed(old), _printed(new)
+    fields = (Change(field, before[field], value) for field, value in after.items() if value != before[field])
+    return (*notice_changes(notices(old), notices(new)), *fields)
 
 
-def _notices(old: Record, new: Record) -> Iterator[Change]:
-    before, after = notices(old), notices(new)
-    for notice in after:
-        if not any(_same(notice, known) for known in before):
-            yield Change(str(notice.kind), "", cite_notice(notice), notice)
-    for notice in before:
-        if not any(_same(notice, kept) for kept in after):
-            yield Change(str(notice.kind), cite_notice(notice), "")
+def notice_changes(before: Sequence[Notice], after: Sequence[Notice]) -> tuple[Change, ...]:
+    """The notices that have come, then those that are gone."""
+    come = (notice for notice in after if not any(_same(notice, known) for known in before))
+    gone = (notice for notice in before if not any(_same(notice, kept) for kept in after))
+    return (
+        *(Change(str(notice.kind), "", cite_notice(notice), notice) for notice in come),
+        *(Change(str(notice.kind), cite_notice(notice), "") for notice in gone),
+    )
 
 
 def _same(one: Notice, other: Notice) -> bool:
-    """Are they one notice? The first mark that both have decides; a bare one is filled in later."""
+    """Are they one notice? The first mark that both have decides; a bare notice is filled in later."""
     if one.kind is not other.kind:
         return False
     marks = (
@@ -38,15 +40,8 @@ def _same(one: Notice, other: Notice) -> bool:
     return next((mine == theirs for mine, theirs in marks if mine and theirs), True)
 
 
-def _fields(old: Record, new: Record) -> Iterator[Change]:
-    before, after = _printed(old), _printed(new)
-    for field, value in after.items():
-        if value != before[field]:
-            yield Change(field, before[field], value)
-
-
 def _printed(record: Record) -> dict[str, str]:
-    """What a bibliography prints of a work, in words. A final full stop belongs to the style."""
+    """What a bibliography prints of a work, in words."""
     journal = record.journal
     return {
         "title": _plain(record.title),
@@ -61,4 +56,5 @@ def _printed(record: Record) -> dict[str, str]:
 
 
 def _plain(text: str) -> str:
+    """On one line, without the full stop at the end that one registry prints and another does not."""
     return " ".join(text.split()).rstrip(".")

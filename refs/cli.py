@@ -75,6 +75,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     voice, library, network = _voice(), _library(), _network()
     _add_check(commands, [voice, library, network])
+    _add_fix(commands, [voice, library, network])
     _add_bib(commands, [voice, library, network])
     _add_export(commands, [voice, library, network])
     fetch = commands.add_parser(
@@ -88,6 +89,7 @@ def parser() -> argparse.ArgumentParser:
     search = commands.add_parser("search", parents=[voice, library], help="search the library's full text")
     search.add_argument("words", nargs="+", metavar="WORDS", help="all of them must occur")
     search.add_argument("--limit", type=int, default=20, metavar="N", help="at most N records (default: 20)")
+    _add_refresh(commands, [voice, library])
     rule = commands.add_parser("rule", help="explain a rule, or all of them")
     rule.add_argument("code", nargs="?", metavar="CODE", help="for example REF102")
     commands.add_parser(
@@ -122,6 +124,20 @@ def _add_check(
     add("--sentences", action="store_true", help="the JSON also explains every sentence that was judged")
 
 
+def _add_fix(commands: "_Commands[argparse.ArgumentParser]", parents: list[argparse.ArgumentParser]) -> None:
+    fix = commands.add_parser(
+        "fix", parents=parents, help="repair what is certain: show a diff, or --write it"
+    )
+    fix.add_argument(
+        "paths", nargs="+", metavar="PATH", help="articles, folders of articles, or - for standard input"
+    )
+    how = fix.add_mutually_exclusive_group()
+    how.add_argument(
+        "--diff", action="store_true", help="show what would change; exit 1 if anything (default)"
+    )
+    how.add_argument("--write", action="store_true", help="change the files")
+
+
 def _add_bib(commands: "_Commands[argparse.ArgumentParser]", parents: list[argparse.ArgumentParser]) -> None:
     bib = commands.add_parser("bib", parents=parents, help="print the article's bibliography section")
     add = bib.add_argument
@@ -139,6 +155,18 @@ def _add_export(
     add("items", nargs="+", metavar="PATH|ID", help="articles, PMIDs, PMCIDs or DOIs")
     add("--to", choices=("bibtex",), required=True, help="the format to write")
     add("--output", metavar="FILE", help="write to FILE instead of standard output")
+
+
+def _add_refresh(
+    commands: "_Commands[argparse.ArgumentParser]", parents: list[argparse.ArgumentParser]
+) -> None:
+    refresh = commands.add_parser(
+        "refresh", parents=parents, help="fetch the library again; say what was retracted since, and where"
+    )
+    add = refresh.add_argument
+    add("--format", choices=("text", "json"), default="text", help="default: text")
+    add("--fail-on", choices=_SEVERITIES, default="warning", help="exit 1 from here on (default: warning)")
+    add("--offline", action="store_true", help=argparse.SUPPRESS)  # refused with a reason
 
 
 def _voice() -> argparse.ArgumentParser:

@@ -78,9 +78,10 @@ def spelling(word: str) -> str:
     """A folded word in one spelling for UK and US ("tumour" and "tumor" are equal)."""
     if len(word) < 4 or word in _UNREGULAR:
         return word
+    american = word
     for pattern, replacement in _SPELLING:
-        word = pattern.sub(replacement, word)
-    return word
+        american = pattern.sub(replacement, american)
+    return american if american == word else spelling(american)
 
 
 @lru_cache(maxsize=512)

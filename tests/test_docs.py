@@ -50,11 +50,13 @@ def test_every_command_of_the_readme_exists() -> None:
     commands = set(re.findall(r"^    refs (\w+)", README, re.MULTILINE))
     assert commands == {
         "check",
+        "fix",
         "bib",
         "export",
         "fetch",
         "show",
         "search",
+        "refresh",
         "rule",
         *({"library"} & commands),
     }

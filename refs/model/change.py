@@ -22,13 +22,13 @@ class Change:
     notice: Notice | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class CitedAt:
-    """Where an article cites a work: the reference's line and number, as of the article's last check (UTC)."""
+    """Where an article cites a work: the reference's number and line when it was last checked (UTC)."""
 
     path: str
-    line: int
     number: int
+    line: int
     checked: datetime
 
 
@@ -54,12 +54,12 @@ class Renewed:
 class Refreshed:
     """What came of fetching a library's records again.
 
-    `asked` records were asked for and `fetched` of them have come. `gone` are identifiers that their own
-    registry does not know any more. `failures` says why the others were not fetched, with how many they are.
+    `asked` records were asked for and `fetched` of them have come. `unknown` are identifiers that no registry
+    knows that was asked. `failures`: why others could not be fetched, each with how many they are.
     """
 
     renewed: tuple[Renewed, ...] = ()
     asked: int = 0
     fetched: int = 0
-    gone: tuple[Identifier, ...] = ()
+    unknown: tuple[Identifier, ...] = ()
     failures: tuple[tuple[str, int], ...] = ()

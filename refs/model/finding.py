@@ -27,6 +27,22 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A place of a source, and the text that is to stand there instead; an empty place is added to."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """How to repair what was found. `applicable` where it is certain enough for `refs fix`."""
+
+    applicable: bool
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A rule's finding at a place. `reference` is a reference's number, `claim` a claim's id."""
 
@@ -38,6 +54,7 @@ class Finding:
     reference: int | None = None
     claim: str | None = None
     help: str = ""
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)

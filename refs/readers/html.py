@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from refs.model.article import Role
 from refs.model.text import Source, Span
 from refs.readers.document import Block, BlockKind, Document
 from refs.readers.prose import AnnotationKind, ProseBuilder
@@ -31,6 +32,13 @@ _HIDDEN = frozenset(
     "select object noembed noframes xmp".split()
 )
 _LISTS = frozenset({"ul", "ol", "menu"})
+# The ids and classes that content systems give to the readers' comments and the form for them.
+_COMMENTS = frozenset(
+    "comments comments-area comments-section comments-wrapper comments-container comment-section comment-list"
+    " commentlist comment-respond comment-form respond disqus disqus_thread fb-comments reacties"
+    " reacties-lijst kommentare commentaires".split()
+)
+_PAGE = frozenset({"html", "body", "main", "article"})
 _MAIN = frozenset({"article", "main", "h1"})
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 
@@ -61,10 +69,14 @@ def read_html(source: Source) -> Document:
 
 @dataclass(slots=True)
 class _Element:
-    """An open element. `used` where a block of it has been closed; `item` is the number of its last item."""
+    """An open element. `used` where a block of it has been closed; `item` is the number of its last item.
+
+    `comments` where it holds what readers wrote.
+    """
 
     tag: Tag
     hidden: bool
+    comments: bool = False
     used: bool = False
     item: int = 0
     rows: int = 0
@@ -104,6 +116,10 @@ class HtmlReader:
     def _is_hidden(self) -> bool:
         return bool(self._open) and self._open[-1].hidden
 
+    @property
+    def _in_comments(self) -> bool:
+        return bool(self._open) and self._open[-1].comments
+
     def _block_tag(self, tag: Tag) -> None:
         if tag.closing:
             self._end(tag)
@@ -126,7 +142,8 @@ class HtmlReader:
         if tag.name in _LISTS and not self._nearest(_LISTS):
             self.groups += 1
         self._count(tag, attributes)
-        self._open.append(_Element(tag, hidden, item=_number(attributes.get("start")) - 1))
+        comments = self._in_comments or _holds_comments(tag.name, attributes)
+        self._open.append(_Element(tag, hidden, comments, item=_number(attributes.get("start")) - 1))
 
     def _count(self, tag: Tag, attributes: dict[str, str]) -> None:
         """Number the item or row that begins, in its list or table."""
@@ -221,6 +238,7 @@ class HtmlReader:
             span=_trimmed(self._text, start, end),
             anchor=anchors[0][0] if anchors else "",
             continues=bool(element and element.used),
+            role=Role.COMMENTS if self._in_comments else Role.BODY,
         )
         self.blocks.append(self._placed(block, element.tag.name if element else "p"))
         if element:
@@ -247,6 +265,11 @@ class HtmlReader:
 def _is_hidden(attributes: dict[str, str]) -> bool:
     style = attributes.get("style", "").replace(" ", "").lower()
     return "hidden" in attributes or attributes.get("aria-hidden") == "true" or "display:none" in style
+
+
+def _holds_comments(name: str, attributes: dict[str, str]) -> bool:
+    names = f"{attributes.get('id', '')} {attributes.get('class', '')}".lower().split()
+    return name not in _PAGE and not _COMMENTS.isdisjoint(names)
 
 
 def _number(text: str | None, default: int = 1) -> int:

@@ -2,19 +2,23 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 
 from refs.model.article import Role
 from refs.readers.document import Block, BlockKind
-from refs.readers.parts import is_navigation, opening_role, part_role
+from refs.readers.parts import is_navigation, is_stamp_of_comment, opening_role, part_role
+from refs.readers.printed import parse_entry
 from refs.readers.prose import Annotation, AnnotationKind
 
 _LONGEST_BOLD_HEADING = 80
 _FEWEST_LINKS_OF_CONTENTS = 2
 _FEWEST_WORDS_OF_PROSE = 20
 _LONGEST_NUMBER = 8
+_MOST_WORDS_OF_NAME = 4
+_FEWEST_ENTRIES = 2
+_LONGEST_ENTRY = 2000
 
 # What entries of a reference list print, and running text rarely does: an identifier, a year in brackets, a
 # volume with its issue or pages; or a name with initials at the start, after a number perhaps.
@@ -41,9 +45,12 @@ class _Part:
     def ends_at(self, level: int, role: Role | None) -> bool:
         """Does a heading end this part?
 
-        One of the same or a higher level does. Where a level is not known (0), it does if it opens another
-        part by its name; a list or the comments go on over other headings.
+        One of the same or a higher level does, and any that opens another part by its name where this is a
+        list. Where a level is not known (0), only such a name does; a list or the comments go on over other
+        headings.
         """
+        if self.role is Role.REFERENCES and role not in {None, Role.REFERENCES}:
+            return True
         if level and self.level:
             return level <= self.level
         if level:
@@ -60,9 +67,18 @@ def outline(blocks: Sequence[Block]) -> tuple[Block, ...]:
     contents = _groups_of_contents(blocks)
     part = _Part(Role.BODY, 0)
     heading = ""
+    told = False  # has the article begun? A name and a date above it are its author's
     placed: list[Block] = []
     for given in blocks:
         block = _as_heading(given)
+        if block.role is not Role.BODY:
+            placed.append(replace(block, heading=heading))
+            continue
+        if told and part.role is not Role.COMMENTS and _is_stamped(block):
+            part = _Part(Role.COMMENTS, 0)
+            if placed and _is_name(placed[-1]):  # of the reader, on a line of its own
+                placed[-1] = replace(placed[-1], role=Role.COMMENTS)
+        told = told or len(block.text.split()) >= _FEWEST_WORDS_OF_PROSE
         if block.kind is BlockKind.HEADING:
             role = part_role(block.text)
             if part.role is Role.BODY or part.ends_at(block.level, role):
@@ -70,9 +86,7 @@ def outline(blocks: Sequence[Block]) -> tuple[Block, ...]:
             heading = block.text
         elif _leaves(part, block):
             part = _Part(Role.BODY, 0)
-        if block.role is Role.BODY:
-            block = replace(block, role=_role(block, part, contents, placed))
-        placed.append(replace(block, heading=heading))
+        placed.append(replace(block, role=_role(block, part, contents, placed), heading=heading))
     placed = _with_reading_lists(placed)
     return tuple(_lead_in(block, after) for block, after in zip_longest(placed, placed[1:]))
 
@@ -88,15 +102,43 @@ def _cites(text: str) -> bool:
 
 
 def _with_reading_lists(blocks: Sequence[Block]) -> list[Block]:
-    """Make "Further reading" with publications in it a reference list; with mere links it is none."""
+    """Make a part that is mostly publications a reference list, whatever its heading is.
+
+    "Further reading" with mere links is none.
+    """
     placed: list[Block] = []
-    for role, run in groupby(blocks, key=lambda block: (block.role, block.heading)):
+    for (role, heading), run in groupby(blocks, key=lambda block: (block.role, block.heading)):
         part = list(run)
-        entries = [_cites(block.text) for block in part if block.kind is not BlockKind.HEADING]
-        if role[0] is Role.READ_MORE and entries and sum(entries) * 2 >= len(entries):
+        texts = [block.text for block in part if block.kind is not BlockKind.HEADING]
+        if (role is Role.READ_MORE and _mostly(_cites, texts, 1 / 2)) or (
+            role is Role.BODY
+            and heading
+            and len(texts) >= _FEWEST_ENTRIES
+            and _mostly(_prints_work, texts, 2 / 3)
+        ):
             part = [replace(block, role=Role.REFERENCES) for block in part]
         placed += part
     return placed
+
+
+def _mostly(shows: Callable[[str], bool], texts: Sequence[str], share: float) -> bool:
+    return bool(texts) and sum(map(shows, texts)) >= share * len(texts)
+
+
+def _prints_work(text: str) -> bool:
+    """Does this print a publication in full: authors at the start, a title, and a place in a journal?"""
+    if not _STARTS_LIKE_ENTRY.match(text):
+        return False
+    printed = parse_entry(text[:_LONGEST_ENTRY])
+    return bool(printed.authors and printed.title and printed.journal and printed.year)
+
+
+def _is_stamped(block: Block) -> bool:
+    return block.kind is not BlockKind.ITEM and is_stamp_of_comment(block.text)
+
+
+def _is_name(block: Block) -> bool:
+    return len(block.text.split()) <= _MOST_WORDS_OF_NAME and not block.text.endswith((".", "?", ":"))
 
 
 def _role(block: Block, part: _Part, contents: frozenset[int], before: Sequence[Block]) -> Role:

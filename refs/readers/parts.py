@@ -63,6 +63,47 @@ _NAMES = {
 }
 _ROLES = {name.strip(): role for role, names in _NAMES.items() for name in names.split(",")}
 
+# What a heading of a reference list may be made of: one of these nouns …
+_SOURCES = frozenset(
+    "bron bronnen bronvermelding bronvermeldingen bronnenlijst bronnenoverzicht referentie referenties"
+    " referentielijst literatuur literatuurlijst literatuurverwijzing literatuurverwijzingen"
+    " literatuurreferenties bibliografie reference references referencing bibliography source sources"
+    " literature citations quelle quellen quellenangaben quellenverzeichnis literatur"
+    " literaturverzeichnis literaturangaben literaturliste literaturquellen referenzen belege"
+    " einzelnachweise référence références bibliographie referencias bibliografía fuentes referências"
+    " riferimenti bibliografici fonti".split()
+)
+# … and any of these words around it. Whatever else is in it makes it the heading of a text.
+_BESIDE_SOURCES = frozenset(
+    "en de het een van voor bij in uit dit deze onze mijn alle overige andere artikel artikelen pagina"
+    " blog tekst lijst gebruikte geraadpleegde aanbevolen wetenschappelijke medische relevante"
+    " belangrijkste onderbouwing verantwoording meer verder lezen leestips links noten voetnoten"
+    " verwijzingen verwijzing vermelding studies onderzoeken achtergrond achtergrondinformatie"
+    " informatie eindnoten websites boeken and of the this our my for to in used cited consulted"
+    " selected key main primary further additional other suggested recommended scientific medical"
+    " academic external reading list article articles page post text notes footnotes endnotes links"
+    " evidence studies research resources materials und der die das den für zum zur dieses diesen diesem"
+    " unsere weitere weiterführende verwendete benutzte wissenschaftliche medizinische artikel artikels"
+    " beitrag beitrags verzeichnis fußnoten anmerkungen et des les la le du cet nos autres liste article"
+    " scientifiques bibliographiques utilisées consultées notes liens y del los las e bibliográficas"
+    " citadas utilizadas consultadas bibliografiche da dos".split()
+)
+# Names of lists without such a noun.
+_STUDIES = re.compile(
+    r"(?:wetenschappelijke|scientific|wissenschaftliche) (?:studies|onderzoeken|artikelen|studien)$"
+)
+# Words of readers, by what a system or an editor puts over a comment: how many there are, or whose it is.
+_COUNTED_COMMENTS = re.compile(
+    r"(?:\d{1,4}|een|één|one|ein|eine|un|une)"
+    r" (?:reacties?|gedachten?|opmerkingen|comments?|thoughts?|repl(?:y|ies)|responses?"
+    r"|kommentare?|gedanken?|antworten?|commentaires?|réflexions?|réponses?|comentarios?)"
+    r"(?:$| (?:op|over|on|to|zu|auf|sur|à|en) [\"“„‘'«‹])"
+)
+_COMMENT_OF = re.compile(
+    r"(?:Ervaring|Reactie|Verhaal|Comment|Reply|Story|Kommentar|Erfahrung|Commentaire|Réponse|Témoignage)"
+    r" (?:van|by|from|von|de) (?:[A-ZÀ-Þ][\w'’-]{0,30}\.? ?){1,3}(?:\([^()]{1,30}\)|, \d{1,3}.{0,10})?$"
+)
+
 # A sentence that sends the reader to the contents: "Use the table of contents to …".
 _TO_CONTENTS = re.compile(
     r"\b(?:inhoudsopgave|table of contents|inhaltsverzeichnis|table des matières)\b", re.IGNORECASE
@@ -79,6 +120,14 @@ _NAVIGATION = re.compile(
     r"|\d{1,3} min(?:ute|utes|uten|uut)? (?:read|leestijd|lezen)\b"
     r"|(?:skip to|ga naar de inhoud|naar de inhoud|terug naar boven|back to top|nach oben|haut de page)"
     r"|(?:deel dit|share this|teilen|partager)(?: \w+)?$|print(?: deze pagina)?$|home ?[>»/]",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(
+    r"(?:[^\d.:]{2,40}[,:·|–-]? ?)?(?:(?:op|on|am|le) )?"
+    r"(?:\d{1,2}\.? [^\W\d_]{3,10}\.?,? (?:19|20)\d\d|[^\W\d_]{3,10}\.? \d{1,2}, (?:19|20)\d\d"
+    r"|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
+    r",? ?(?:om|at|um|à|-|–|@)? ?\d{1,2}[:.h]\d{2}(?: ?(?:uur|Uhr|[ap]\.?m\.?))?"
+    r"(?: (?:schreef|says|said|sagt|dit|zegt))?:?",
     re.IGNORECASE,
 )
 _ADDITION = re.compile(r" (?:--|[-–—|]) ")
@@ -98,13 +147,31 @@ def part_role(heading: str) -> Role | None:
         return None
     name = _bare(_ADDITION.split(heading, maxsplit=1)[0])
     role = _ROLES.get(name) or _ROLES.get(_COUNT.sub("", name))
+    if role is None and (_COUNTED_COMMENTS.match(_bare_words(heading)) or _COMMENT_OF.match(heading)):
+        return Role.COMMENTS
+    if role is None and _names_sources(name):
+        return Role.REFERENCES
     return role or (Role.CONTENTS if _TO_CONTENTS.search(name) else None)
+
+
+def _names_sources(name: str) -> bool:
+    """Is a name made of the words of such headings alone: "Bronnen & referenties", "Sources used"?"""
+    words = re.findall(r"\w+", _COUNT.sub("", name))
+    named = any(word in _SOURCES for word in words)
+    return bool(named and all(word in _SOURCES or word in _BESIDE_SOURCES for word in words)) or bool(
+        _STUDIES.match(" ".join(words))
+    )
 
 
 def opening_role(text: str) -> Role | None:
     """The role that a paragraph announces at its start: "Lees ook: …", "Bron: …"."""
     name, colon, rest = text[: _LONGEST_NAME + 1].partition(":")
     return part_role(name) if colon and rest.strip() else None
+
+
+def is_stamp_of_comment(text: str) -> bool:
+    """Is this what a system prints over a reader's comment: perhaps a name, a date, and a time of day?"""
+    return len(text) <= _LONGEST_NAVIGATION and _STAMP.fullmatch(text) is not None
 
 
 def is_navigation(text: str) -> bool:
@@ -127,4 +194,8 @@ def _without_symbols(text: str) -> str:
 
 
 def _bare(heading: str) -> str:
-    return " ".join(without_numbering(heading).rstrip(" :.…*_#").replace("’", "'").casefold().split())
+    return _bare_words(without_numbering(heading))
+
+
+def _bare_words(text: str) -> str:
+    return " ".join(text.rstrip(" :.…*_#").replace("’", "'").casefold().split())

@@ -1,32 +1,20 @@
 """The entries of a reference list: bullets, numbers, bare lines, table rows, footnotes, link definitions."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from refs.model.article import Place, Reference, ReferenceList, Role
 from refs.model.text import Source, Span
 from refs.readers.document import BlockKind, Document, LinkDefinition
-from refs.readers.entry_lines import Begins, EntryLine, entry_lines
+from refs.readers.drafts import Draft, draft_entries
+from refs.readers.entry_lines import EntryLine, entry_lines
+from refs.readers.entry_signs import is_about, is_told, lists_authors, names_a_work
 from refs.readers.identifiers import distinct, find_identifiers
 from refs.readers.parts import part_role
 from refs.readers.printed import parse_entry
-from refs.readers.printed.names import parse_authors
 from refs.readers.printed_identifiers import identifiers_of, links_of, place_in_target, urls_of
-from refs.readers.prose import Prose
 
-# Prose about the list, in it or under it: it names no work.
-_ABOUT = re.compile(
-    r"(?:Dit|Deze|Dat|De\svolgende|Onderstaande|Hieronder|Hierboven|Zie|Voor\s(?:meer|dit|deze)|Meer|Alle|Let\sop"
-    r"|Laatst|In\sdit|Bij\shet|Klik|Lees|Bekijk|This|These|The\sfollowing|See|For\s(?:more|further)|All|Below|Last"
-    r"|Note|Click|Read|We|Copyright|©|Updated|Published|Back|Terug)\b"
-)
-# How an entry ends: with a full stop, a bracket, a number, or a web address.
-_COMPLETE = re.compile(r"(?:[.?!)\]/]|\d|/\S{1,200})\W{0,3}$")
-# A line that goes on with the entry above though it stands apart: "doi:…", "2006;88(5):1117-32".
-_GOES_ON = re.compile(r"[a-z0-9(]")
 _FEWEST_WORDS = 3
-_LONGEST_HEAD = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +33,7 @@ def read_entries(document: Document) -> tuple[Entry, ...]:
     """
     source = document.source
     listed = [b for b in document.blocks if b.role is Role.REFERENCES or b.kind is BlockKind.FOOTNOTE]
-    entries = list(_entries(entry_lines(listed, source), source))
+    entries = list(_entries(entry_lines(listed, document), source))
     entries += [_defined(definition, source) for definition in _unused(document)]
     return tuple(sorted(entries, key=lambda entry: entry.reference.span))
 
@@ -68,77 +56,12 @@ def read_lists(document: Document) -> tuple[ReferenceList, ...]:
     return tuple(lists)
 
 
-@dataclass(slots=True)
-class _Draft:
-    """The lines of one entry, as far as it is read. `head` is enough of its text to know it by."""
-
-    label: str
-    lines: list[EntryLine] = field(default_factory=list)
-    head: str = ""
-    _named: bool | None = None
-
-    def add(self, line: EntryLine) -> None:
-        self.lines.append(line)
-        if len(self.head) < _LONGEST_HEAD:
-            self.head = f"{self.head} {line.text}".strip()
-            self._named = None
-
-    @property
-    def names_a_work(self) -> bool:
-        if self._named is None:
-            self._named = _names_a_work(self.head)
-        return self._named
-
-    @property
-    def text(self) -> str:
-        return " ".join(line.text for line in self.lines if line.text)
-
-    @property
-    def parts(self) -> tuple[Prose, ...]:
-        return tuple(part for line in self.lines for part in line.parts)
-
-
-def _entries(lines: Iterable[EntryLine], source: Source) -> Iterator[Entry]:
-    drafts = _without_group_titles(list(_drafts(lines)))
+def _entries(lines: Sequence[EntryLine], source: Source) -> Iterator[Entry]:
+    drafts = _without_group_titles(draft_entries(lines))
     return (_entry(draft, source) for draft in drafts if _is_entry(draft))
 
 
-def _drafts(lines: Iterable[EntryLine]) -> Iterator[_Draft]:
-    """Put the lines together that make up one entry."""
-    draft: _Draft | None = None
-    label = ""
-    for line in lines:
-        if line.label and not line.text:  # a number on a line of its own
-            label = line.label
-            continue
-        if draft is None or label or _begins(line, draft):
-            if draft:
-                yield draft
-            draft = _Draft(line.label or label)
-            label = ""
-        draft.add(line)
-    if draft:
-        yield draft
-
-
-def _begins(line: EntryLine, draft: _Draft) -> bool:
-    """Does a line begin an entry, with `draft` being read?"""
-    if line.begins is Begins.MARK:
-        return True
-    about = _ABOUT.match(draft.head) or _ABOUT.match(line.text)
-    if line.begins is Begins.NOT or (_is_address_only(line.text) and not about):
-        return False
-    if line.begins is Begins.LINE:
-        names = parse_authors(line.text).names
-        named = any(name.initials or name.collective for name in names) or _names_a_work(line.text)
-        return named and draft.names_a_work and bool(_COMPLETE.search(draft.lines[-1].text))
-    if draft.names_a_work or about:
-        return not _GOES_ON.match(line.text)
-    unfinished = parse_authors(draft.head).names and not parse_authors(line.text).names
-    return not unfinished
-
-
-def _without_group_titles(drafts: Sequence[_Draft]) -> Iterator[_Draft]:
+def _without_group_titles(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Leave out what nested lists are about: a title over a group of entries, a summary under an entry."""
     for at, draft in enumerate(drafts):
         depth = draft.lines[0].depth
@@ -150,46 +73,22 @@ def _without_group_titles(drafts: Sequence[_Draft]) -> Iterator[_Draft]:
             yield draft
 
 
-def _is_entry(draft: _Draft) -> bool:
+def _is_entry(draft: Draft) -> bool:
     """An item of a list names a work unless it says otherwise; a bare line has to show it."""
     text = draft.text
     targets = [link.target for part in draft.parts for link in links_of(part)]
     if find_identifiers(text) or any(map(find_identifiers, targets)):
         return True
-    if _ABOUT.match(text) and not parse_entry(text).authors:
+    if is_about(text) and not parse_entry(text).authors:
         return False
     if draft.lines[0].is_footnote:
-        return _names_a_work(text)
+        return names_a_work(text)
     if draft.lines[0].is_item and not text.endswith(":"):
         return bool(text) if draft.label or targets else len(text.split()) >= _FEWEST_WORDS
-    return _names_a_work(text)
+    return (names_a_work(text) or lists_authors(text)) and not is_told(text)
 
 
-def _names_a_work(text: str) -> bool:
-    """Are there authors with a year or a journal, a place in a journal, or a kind of source with a year?"""
-    printed = parse_entry(text)
-    if _ABOUT.match(text) and not printed.authors:
-        return False
-    dated = bool(printed.year or re.search(r"\b(?:[nz]\.?d\.?)\)", text))
-    located = bool(printed.volume and printed.pages)
-    return bool(
-        (printed.authors and (dated or printed.journal or printed.source_type))
-        or (printed.journal and located)
-        or (printed.source_type and dated)
-        or printed.source_type == "web"
-    )
-
-
-def _is_address_only(text: str) -> bool:
-    """An identifier or a web address with no words of its own: it goes with the line above."""
-    bare = re.sub(r"\b(?:https?://|www\.)\S+", " ", text)
-    for found in reversed(find_identifiers(bare)):
-        bare = bare[: found.whole.start] + bare[found.whole.end :]
-    words = re.findall(r"[^\W\d_]{2,}", bare)
-    return (bare != text and len(words) <= _FEWEST_WORDS) or not bare.strip()
-
-
-def _entry(draft: _Draft, source: Source) -> Entry:
+def _entry(draft: Draft, source: Source) -> Entry:
     parts = draft.parts
     spans = [part.whole_span(0, len(part.text)) for part in parts if part.text]
     identifiers = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from refs.model.article import Role
 from refs.model.text import Source, Span
 from refs.readers.document import Block, BlockKind, Document
-from refs.readers.layout import Row, continuations, rows_of
+from refs.readers.layout import Row, continuations, possible_wraps, rows_of
 from refs.readers.lines import lines_of
 from refs.readers.parts import is_navigation, part_role, without_numbering
 from refs.readers.prose import ProseBuilder
@@ -80,6 +80,7 @@ class _Reader:
         self._rows = rows
         self._contents = _find_contents(rows)
         self._continues = continuations(rows)
+        self._wraps = possible_wraps(rows)
         self._part: Role | None = None
         self._groups = 0
 
@@ -87,9 +88,15 @@ class _Reader:
         at = 0
         while at < len(self._rows):
             end = at + 1
-            while end < len(self._rows) and self._continues[end]:
+            while end < len(self._rows) and self._goes_on(end):
                 end += 1
             at = self._take(at, end)
+
+    def _goes_on(self, at: int) -> bool:
+        """Does a row belong to the block of the row above?"""
+        if self._part is not Role.REFERENCES:
+            return self._continues[at]
+        return self._wraps[at] and self._heading_level(at, at + 1) is None
 
     def _take(self, at: int, end: int) -> int:
         """Read the block that the rows [at, end) form; returns the row after it."""

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from refs.model.claim import Claim, Need
-from refs.model.finding import ArticleReport, CheckedArticle, Finding, Report, Severity
+from refs.model.finding import ArticleReport, CheckedArticle, Finding, Fix, Report, Severity
 from refs.model.identifier import Scheme
 from refs.model.judgement import Judgement
 from refs.model.record import Notice, Record
@@ -92,6 +92,9 @@ def reference_tree(judged: Judgement, checked: CheckedArticle) -> _Json:
             "crossref": str(consulted.crossref),
         },
         "reason": consulted.reason or None,
+        "earlier": {"verdict": str(judged.earlier.verdict), "judged": judged.earlier.judged.isoformat()}
+        if judged.earlier
+        else None,
         "identifier_records": _led_to(judged),
         "candidates": [record_tree(record) for record in judged.candidates],
         "cited_by": [claim.id for claim in checked.claims if reference.number in claim.sources],
@@ -180,9 +183,14 @@ def _finding(finding: Finding, source: Source) -> _Json:
         "message": finding.message,
         "reference": finding.reference,
         "claim": finding.claim,
-        "fix": None,
+        "fix": _fix(finding.fix) if finding.fix else None,
         "help": finding.help,
     }
+
+
+def _fix(fix: Fix) -> _Json:
+    edits = [{"start": one.span.start, "end": one.span.end, "text": one.text} for one in fix.edits]
+    return {"applicable": fix.applicable, "edits": edits}
 
 
 def _last_line(source: Source, span: Span) -> int:

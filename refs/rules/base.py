@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from refs.config import Config
-from refs.model.finding import CheckedArticle, Finding, Severity
+from refs.model.finding import CheckedArticle, Finding, Fix, Severity
 from refs.model.text import Span
 
 
@@ -17,6 +17,7 @@ class Hit:
     reference: int | None = None
     claim: str | None = None
     severity: Severity | None = None
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +44,5 @@ class Rule:
                 hit.reference,
                 hit.claim,
                 self.help,
+                hit.fix,
             )

@@ -1,14 +1,18 @@
 """REF: is a reference what it claims to be?"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from refs.compare.slips import likely_slip
 from refs.config import Config
-from refs.model.article import Place
-from refs.model.finding import CheckedArticle, Severity
+from refs.model.article import Article, Place
+from refs.model.finding import CheckedArticle, Fix, Severity
 from refs.model.identifier import Identifier, Scheme
 from refs.model.judgement import Asked, Difference, Judgement, Verdict
 from refs.model.resolution import Found
+from refs.repair.fields import wrong_locators, wrong_year
+from refs.repair.identifiers import wrong_identifier
+from refs.repair.missing import house_forms, missing_identifier
 from refs.rules.base import Hit, Rule
 from refs.wording import cite, listed, shorten
 
@@ -26,13 +30,13 @@ def _not_found(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
 def _wrong_identifier(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
     for judged in _with(checked, Verdict.WRONG_IDENTIFIER, Verdict.NOT_FOUND):
         if not _right(judged):
-            yield from (_identifier_hit(judged, wrong) for wrong in judged.disagreeing)
+            yield from (_identifier_hit(judged, wrong, checked.article) for wrong in judged.disagreeing)
 
 
 def _conflicting(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
     for judged in _with(checked, Verdict.WRONG_IDENTIFIER):
         if _right(judged):
-            yield from (_identifier_hit(judged, wrong) for wrong in judged.disagreeing)
+            yield from (_identifier_hit(judged, wrong, checked.article) for wrong in judged.disagreeing)
 
 
 def _right(judged: Judgement) -> tuple[Identifier, ...]:
@@ -42,7 +46,7 @@ def _right(judged: Judgement) -> tuple[Identifier, ...]:
     return tuple(identifier for identifier in own if identifier in printed)
 
 
-def _identifier_hit(judged: Judgement, wrong: Identifier) -> Hit:
+def _identifier_hit(judged: Judgement, wrong: Identifier, article: Article) -> Hit:
     """What the identifier really is, and which one is meant."""
     answer = next((res for res in judged.resolutions if res.identifier == wrong), None)
     led_to = answer.holding.record if isinstance(answer, Found) else None
@@ -55,7 +59,7 @@ def _identifier_hit(judged: Judgement, wrong: Identifier) -> Hit:
     span = next(p.span for p in judged.reference.identifiers if p.identifier == wrong)
     slip = likely_slip(wrong, judged.record, led_to) if judged.record else ""
     said = f"{really}. {_meant(judged)}{f'; {slip}' if slip else ''}"
-    return Hit(span, said, judged.reference.number)
+    return Hit(span, said, judged.reference.number, fix=wrong_identifier(judged, article, wrong))
 
 
 def _meant(judged: Judgement) -> str:
@@ -71,16 +75,15 @@ def _field_mismatch(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
         for difference in judged.differences:
             if difference.field not in _LOCATORS:
                 severity = Severity.NOTE if difference.minor else None
-                yield Hit(
-                    judged.reference.span, _differs(difference), judged.reference.number, None, severity
-                )
+                fix = wrong_year(judged, checked.article) if difference.field == "year" else None
+                yield replace(_entry(judged, _differs(difference), fix), severity=severity)
 
 
 def _locator_mismatch(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
     for judged in checked.judgements:
         wrong = [difference for difference in judged.differences if difference.field in _LOCATORS]
         if wrong:
-            yield _entry(judged, "; ".join(map(_differs, wrong)))
+            yield _entry(judged, "; ".join(map(_differs, wrong)), wrong_locators(judged, checked.article))
 
 
 def _differs(difference: Difference) -> str:
@@ -122,9 +125,12 @@ def _marks(judged: Judgement) -> list[object]:
 
 
 def _missing_identifier(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
-    for judged in _with(checked, Verdict.VERIFIED, Verdict.MISMATCH):
-        if judged.record is not None and not judged.reference.identifiers:
-            yield _entry(judged, f"this is {listed([str(i) for i in judged.record.identifiers])}; print it")
+    found = _with(checked, Verdict.VERIFIED, Verdict.MISMATCH)
+    bare = [(judged, judged.record) for judged in found if judged.record and not judged.reference.identifiers]
+    forms = house_forms(checked.article) if bare else ()
+    for judged, record in bare:
+        message = f"this is {listed([str(i) for i in record.identifiers])}; print it"
+        yield _entry(judged, message, missing_identifier(judged, checked.article, forms))
 
 
 def _unchecked(checked: CheckedArticle, config: Config) -> Iterator[Hit]:
@@ -154,8 +160,8 @@ def _with(checked: CheckedArticle, *verdicts: Verdict) -> Iterator[Judgement]:
     return (judged for judged in checked.judgements if judged.verdict in verdicts)
 
 
-def _entry(judged: Judgement, message: str) -> Hit:
-    return Hit(judged.reference.span, message, judged.reference.number)
+def _entry(judged: Judgement, message: str, fix: Fix | None = None) -> Hit:
+    return Hit(judged.reference.span, message, judged.reference.number, fix=fix)
 
 
 REFERENCE_RULES = (

@@ -129,8 +129,8 @@ def test_rule_lists_all_and_explains_one(refs: Refs) -> None:
 def test_help_lists_only_what_works(refs: Refs) -> None:
     done = refs("--help")
     assert done.code == 0
-    assert "refresh" not in done.out
-    assert refs("refresh").code == 2
+    assert "mirror" not in done.out
+    assert refs("mirror").code == 2
 
 
 def test_check_then_show_by_the_key_of_the_article(refs: Refs, pubmed: EutilsServer, tmp_path: Path) -> None:

@@ -192,7 +192,10 @@ def test_a_right_year_or_page_in_an_address_or_in_half_does_not_excuse_a_wrong_o
 @pytest.mark.parametrize(
     ("published", "printed"),
     [
-        ("The BK channel β1 subunit determines made constriction", "The BK channel 1 subunit determines made constriction"),
+        (
+            "The BK channel β1 subunit determines made constriction",
+            "The BK channel 1 subunit determines made constriction",
+        ),
         ("Effects of TNF-α on made cells in culture", "Effects of TNF- on made cells in culture"),
         ("Coordination of pairing and synapsis by.", "Coordination of pairing and synapsis by PHS1"),
     ],

@@ -35,6 +35,7 @@ def test_a_new_library_has_every_migration_and_says_so(path: Path, sql: Callable
         "003_answers",
         "004_verdicts",
         "005_statements",
+        "006_changes",
     ]
 
 

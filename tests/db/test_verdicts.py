@@ -1,7 +1,10 @@
+import json
 from datetime import timedelta
 
 from refs.db.store import Library
 from refs.db.verdicts import Check, KeptVerdict
+from refs.model.change import CitedAt
+from refs.model.identifier import Identifier, Scheme
 from tests.made import NOW
 
 FINE = KeptVerdict(1, "made2016", "verified", '{"record": "made"}')
@@ -41,3 +44,43 @@ def test_an_article_without_references_has_a_check_without_verdicts(library: Lib
 def test_articles_are_told_apart_by_their_path(library: Library) -> None:
     library.put_verdicts("a.md", "d1", NOW, [FINE])
     assert library.verdicts("b.md") == []
+
+
+def cites(number: int, line: int, **evidence: object) -> KeptVerdict:
+    return KeptVerdict(number, f"made{number}", "verified", json.dumps({"line": line, **evidence}))
+
+
+RECORD = {"pmid": "90000101", "pmcid": None, "doi": "10.9999/MADE.101"}
+PMID = Identifier(Scheme.PMID, "90000101")
+DOI = Identifier(Scheme.DOI, "10.9999/made.101")
+
+
+def test_a_work_is_cited_where_a_reference_means_it(library: Library) -> None:
+    library.put_verdicts("b.md", "d1", NOW, [cites(1, 12, record=RECORD), cites(2, 13, record=None)])
+    library.put_verdicts("a.md", "d2", LATER, [cites(3, 40, record=RECORD)])
+    places = [CitedAt("a.md", 3, 40, LATER), CitedAt("b.md", 1, 12, NOW)]
+    assert library.cited_at([PMID, DOI]) == {PMID: places, DOI: places}
+
+
+def test_only_the_last_check_of_an_article_counts(library: Library) -> None:
+    library.put_verdicts("a.md", "d1", NOW, [cites(1, 12, record=RECORD), cites(2, 13, record=RECORD)])
+    library.put_verdicts("a.md", "d2", LATER, [cites(1, 20, record=RECORD)])
+    library.put_verdicts("b.md", "d1", NOW, [cites(1, 12, record=RECORD)])
+    library.put_verdicts("b.md", "d2", LATER, [])
+    assert library.cited_at([PMID]) == {PMID: [CitedAt("a.md", 1, 20, LATER)]}
+
+
+def test_a_printed_identifier_counts_only_where_no_work_is_known_to_be_meant(library: Library) -> None:
+    other = {"pmid": "90000999", "pmcid": None, "doi": None}
+    library.put_verdicts(
+        "a.md",
+        "d1",
+        NOW,
+        [cites(1, 12, record=None, identifiers=RECORD), cites(2, 13, record=other, identifiers=RECORD)],
+    )
+    assert library.cited_at([PMID]) == {PMID: [CitedAt("a.md", 1, 12, NOW)]}
+
+
+def test_a_work_that_nobody_cites_is_left_out(library: Library) -> None:
+    assert library.cited_at([PMID, DOI]) == {}
+    assert library.cited_at([]) == {}

@@ -31,6 +31,23 @@ def roles(text: str, form: str = "markdown") -> list[str]:
         "References (12)",
         "Literaturverzeichnis",
         "Références",
+        "Bronnen en meer lezen",
+        "Literatuur en links",
+        "Gebruikte bronnen en literatuur",
+        "Voor dit artikel gebruikte bronnen",
+        "Onze bronnen",
+        "Bronnen & referenties",
+        "Bronnen/referenties",
+        "Bronnen + links",
+        "(Wetenschappelijke) studies",
+        "References & notes",
+        "References and further reading",
+        "Literature references",
+        "Article references",
+        "Sources used",
+        "Literaturliste",
+        "Liste de références",
+        "Referencias",
     ],
 )
 def test_a_reference_list_is_known_by_its_heading(name: str) -> None:
@@ -48,6 +65,16 @@ def test_a_reference_list_is_known_by_its_heading(name: str) -> None:
         ("Inhoudsopgave", "contents"),
         ("Wat is het?", "question"),
         ("Bronnen van vermaak", "body"),
+        ("Sources of infection", "body"),
+        ("Literature review", "body"),
+        ("3 reacties", "comments"),
+        ("2 gedachten over “Heup”", "comments"),
+        ("One thought on “Hip”", "comments"),
+        ("Ervaring van Made (54 jaar)", "comments"),
+        ("2 Reactie op medicatie", "body"),
+        ("Reactie van het lichaam op stress", "body"),
+        ("Response to treatment", "body"),
+        ("Wetenschappelijke onderbouwing", "body"),
         ("Oorzaken", "body"),
     ],
 )
@@ -151,3 +178,49 @@ def test_in_plain_text_prose_ends_a_reference_list() -> None:
 def test_in_plain_text_a_disclaimer_ends_at_the_next_heading() -> None:
     text = "Disclaimer\nDit is geen advies.\nBehandeling\nRust helpt vaak het beste bij deze klachten.\n"
     assert roles(text, "text") == ["disclaimer", "disclaimer", "body", "body"]
+
+
+PUBLICATIONS = "Made A, Made B. A title. Made J. 2020;12(3):4-5.\n\nMade C. A title. Made J. 2021;1(1):2-3.\n"
+
+
+@pytest.mark.parametrize("name", ["Wetenschappelijke onderbouwing", "Studies", "Evidence", "Wat wij lazen"])
+def test_a_part_that_is_mostly_publications_is_a_reference_list(name: str) -> None:
+    assert set(roles(f"## {name}\n\n{PUBLICATIONS}")) == {"references"}
+    prose = "Made et al. (2019) vonden dat het helpt.\n\nMade (2020) vond dat het niet helpt.\n"
+    assert set(roles(f"## {name}\n\n{prose}")) == {"body"}
+
+
+def test_comments_end_a_reference_list_at_any_level() -> None:
+    text = (
+        "## Bronnen\n\nMade A. 2020.\n\n### 3 reacties\n\nDank.\n\n#### Made\n\nGraag.\n\n## Slot\n\nEinde.\n"
+    )
+    assert roles(text) == ["references"] * 2 + ["comments"] * 4 + ["body"] * 2
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "12 maart 2021 om 14:03",
+        "March 12, 2021 at 2:03 pm",
+        "Made, 12-03-2021 14:03",
+        "am 12. März 2021 um 14:03 Uhr",
+    ],
+)
+def test_a_name_and_a_time_of_day_open_the_comments(stamp: str) -> None:
+    text = f"{STORY.replace('Ik', 'Men')}\n\nMade\n{stamp}\nIk heb minder pijn.\n"
+    assert roles(text, "text") == ["body", "comments", "comments", "comments"]
+
+
+def test_a_time_of_day_above_the_article_is_its_own() -> None:
+    assert set(roles(f"Made\n12 maart 2021 om 14:03\n{STORY}\nRust helpt.\n", "text")) == {"body"}
+
+
+@pytest.mark.parametrize(
+    "mark", ["id=comments", 'class="comments-area"', "id='respond'", 'id="disqus_thread"']
+)
+def test_in_html_comments_are_known_by_their_element(mark: str) -> None:
+    html = (
+        f"<h2>Bronnen</h2><p>Made A. 2020.</p><div {mark}><h3>Made</h3><ol><li>Dank.</ol></div><h2>Slot</h2>"
+    )
+    assert roles(html, "html") == ["references"] * 2 + ["comments"] * 2 + ["body"]
+    assert roles(f"<body class=comments><article {mark}><p>Tekst.</p></article></body>", "html") == ["body"]

@@ -110,6 +110,12 @@ def test_words_that_name_nobody_have_no_authors(text: str) -> None:
         ("Bakker MA, and others. A title. J Made. 2006;1:2.", True),
         ("Bakker, M. A., Visser, L., … Zand, P. (2006). A title. J Made, 1, 2.", True),
         ("Bakker MA, Visser L. A title. J Made. 2006;1:2.", False),
+        ("Bakker, S. e.a. (2011). Een titel. J Made, 1, 2.", True),
+        ("Bakker SM, Visser AK, do Zand GSG, Moura C, et al. A title. J Made. 2006;1:2.", True),
+        ("Bakker SM, Visser AK, xx Zand GSG, Moura C, et al. A title. J Made. 2006;1:2.", True),
+        ("Bakker, S.N., H Alsi, B.M. (2006). A title. J Made, 1, 2.", True),
+        ("Bakker, S. N., A title of CT, MRI and PET. J. Made 8(5):1-2, 2006.", False),
+        ("Bakker, A. B., N. F. Abdel Fattah, and J. Smit. “A title.” J Made 1, no. 2 (2006): 3.", False),
     ],
 )
 def test_a_shortened_list_of_authors_is_seen(text: str, cut: bool) -> None:
@@ -128,6 +134,11 @@ def test_a_shortened_list_of_authors_is_seen(text: str, cut: bool) -> None:
         ("Žižić Å, Wit B. A title.", Name("Žižić", "Å", "Å")),
         ("Op den Made HJ, Wit B: A title.", Name("Op den Made", "HJ", "HJ")),
         ("WHO. (2020). A report.", Name("WHO", collective=True)),
+        ("do Made GS, Wit B. A title.", Name("do Made", "GS", "GS")),
+        ("v.d. Made GS, Wit B. A title.", Name("v.d. Made", "GS", "GS")),
+        ("Made JP III, Wit B. A title.", Name("Made", "JP", "JP", "III")),
+        ("Made, S. e.a. (2011).", Name("Made", "S.", "S")),
+        ("Made y Vega A, Wit B. A title.", Name("Made y Vega", "A", "A")),
         (
             "WOMAN Trial Collaborators. Effect of it. Made. 2006;1:2.",
             Name("WOMAN Trial Collaborators", collective=True),
@@ -145,6 +156,39 @@ def test_names_are_read_with_their_parts(text: str, name: Name) -> None:
 def test_a_group_among_the_authors_is_a_collective() -> None:
     authors = parse_authors("Bakker, S., Visser, C., & Made Guidelines Committee. (2022). A title.")
     assert authors.names[-1] == Name("Made Guidelines Committee", collective=True)
+
+
+def test_names_go_on_behind_a_group_in_the_middle() -> None:
+    authors = parse_authors(
+        "Made JP III, MADE Solution Set Oversight Committee, Cibo-Sun M, Elma M. A title."
+    )
+    assert [name.family for name in authors.names] == [
+        "Made",
+        "MADE Solution Set Oversight Committee",
+        "Cibo-Sun",
+        "Elma",
+    ]
+    assert not authors.cut
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Made Services Task Force et al., “A title,” J Made, vol. 1, pp. 2-3, 2006.",
+        "Made Services Task Force; Bakker CM, Visser MJ. A title. J Made. 2006;1:2-3.",
+    ],
+)
+def test_a_group_that_others_follow_is_cut(text: str) -> None:
+    authors = parse_authors(text)
+    assert authors.names == (Name("Made Services Task Force", collective=True),)
+    assert authors.cut
+
+
+def test_a_family_of_two_words_may_follow_its_initials() -> None:
+    authors = parse_authors("E. M. Daza Castro, A. R. Torres Made and L. Bakker, “A title,” J Made, vol. 1.")
+    assert [name.family for name in authors.names] == ["Daza Castro", "Torres Made", "Bakker"]
+    authors = parse_authors("Bakker, A. B., N. F. Abdel Fattah, and V. Smit. “A title.”")
+    assert [name.family for name in authors.names] == ["Bakker", "Abdel Fattah", "Smit"]
 
 
 @pytest.mark.parametrize(
@@ -169,6 +213,10 @@ def test_forenames_have_initials(given: str, initials: str) -> None:
         ("J Made, vol. 12, no. 3, 2010, pp. 4-5.", "12", "3", "4-5"),
         ("J Made, 12, no. 3 (March 2010): 45–67.", "12", "3", "45–67"),
         ("J Made 2002: 346(3); 201-204.", "346", "3", "201-204"),
+        ("J Made, vol. 153, no. 10, pp. 1423-31, 1995.", "153", "10", "1423-31"),
+        ("J Made, vol. 153, no. 10, pp. 1423-31, Nov. 1995, doi: 10.9999/made.", "153", "10", "1423-31"),
+        ("J Made, vol. 90, no. 1 Suppl 1, pp. 4-5, 1995.", "90", "1 Suppl 1", "4-5"),
+        ("J Made, vol. 90, no. Suppl 3, 1995, pp. 4-5.", "90", "Suppl 3", "4-5"),
     ],
 )
 def test_volume_issue_and_pages_are_read(locator: str, volume: str, issue: str, pages: str) -> None:
@@ -210,6 +258,22 @@ def test_title_and_journal_are_told_apart(journal: str, title: str) -> None:
         ("Griep. Geraadpleegd op 3 mei 2024, van https://example.org/griep", "web"),
         ("Bakker J. A title. 2020. doi:10.9999/made", "article"),
         ("Something", ""),
+        ("Bakker & Visser (2003). Explain made. Noi Publications.", "book"),
+        ("Bakker, A. (2013). Why do I made? MADEPRESS.", "book"),
+        ("Bakker, L. (2018). Een titel. In K. Visser (Red.), Handboek made (pp. 33–58). De Made.", "book"),
+        ("Bakker, L. (2018). Made Title. In: K. Visser (Hrsg.), Made Buch. Made Verlag.", "book"),
+        ("MBS. (2020). Made cijfers. Den Haag: Centraal Bureau voor Made.", "book"),
+        ("Bakker, P. (2019). Een titel [Masterscriptie, Made Universiteit].", "thesis"),
+        ("Bakker, P. (2019). Ein Titel. Masterarbeit, Made Universität.", "thesis"),
+        ("Bakker, M. (2019, 3 maart). Lang wachten op made. NRC Handelsblad.", "web"),
+        ("Bakker, M. (2019, March 3). Waiting for made. The Guardian.", "web"),
+        ("Wet op de made overeenkomst. Stb. 1994, 837.", "report"),
+        ("Regulation (EU) 2017/745 on made devices.", "report"),
+        ("ISO 13485:2016. Made devices.", "report"),
+        ("NEN-EN-ISO 9001. Made systems. 2015.", "report"),
+        ("Made en zorg. vzmade.nl, 2023", "web"),
+        ("Bakker, J. (2019). Made pain. Spine.", ""),
+        ("Bakker J, Visser S. Made pain. Journal of Made. 2019.", "article"),
     ],
 )
 def test_the_kind_of_source_is_told_by_its_words(text: str, kind: str) -> None:

@@ -1,12 +1,21 @@
 """The entries of reference lists, in whatever way a list is written."""
 
 import time
+from textwrap import TextWrapper
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from refs.model.article import Place
 from refs.model.identifier import Identifier, Scheme
 from tests.readers.articles import BAKKER, NHG, WMO, ZAND, article, listed, quoted
+
+
+def fill(text: str, width: int, hang: str = "") -> str:
+    """The text wrapped as an editor does it: at spaces only."""
+    wrapper = TextWrapper(width, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False)
+    return wrapper.fill(text)
 
 
 @pytest.mark.parametrize(
@@ -144,6 +153,134 @@ def test_a_link_definition_that_nothing_shows_is_an_entry() -> None:
     (reference,) = made.references
     assert (reference.label, reference.place) == ("tag:made", Place.LIST)
     assert made.source.quote(reference.identifiers[0].span) == "10.9999/made.1"
+
+
+VRIES = "de Vries TJ, El Bakkali I. What are the made determinants? Made Immunol. 2019;10:505."
+TWENTY = "2016 ESC Guidelines for made things. Made Heart J. 2016;37:1-12."
+SITE = "thuisarts.nl, 2023"
+LISTED = [BAKKER, VRIES, ZAND, TWENTY, "van 't Hof K. Een titel van iets. Made Tijdschr. 2018;3:4-9.", SITE]
+APA = [
+    "Bakker, N. B., Visser, J. T., de Zand, D., van den Iyer, K. R., Evers, A., Jr., Farah, T., & Cole, B. J. "
+    "(2022). Made cuff repair in the made population displays outcomes: A systematic review. Made Sports Med "
+    "Rehabil, 4(2), e775–e788. https://doi.org/10.9999/made.2021.11.010",
+    "Jansen, G., Zou, M., Chen, A., Zhang, Y., Young, C. A., Wang, S. B., & Zheng, D. (2019). Prevalence of made "
+    "degeneration in made populations worldwide: A systematic review. Made Ophthalmol, 47(8), 1019–1027.",
+    "Nutma, E. (2023). A made diet. Made Nutr Rev, 81(8), 967–987. PMID: 90000101",
+]
+VANCOUVER = [
+    "Bakker AB, Visser JT, de Zand D, van den Iyer K. Made cuff repair in the made population displays good "
+    "outcomes: a systematic review. Made Sports Med Rehabil. 2022;4(2):775-788. PMID: 90000102",
+    "Jansen G, Zou M, Chen A, et al. Prevalence of made degeneration in made populations worldwide. Made "
+    "Ophthalmol. 2019;47(8):1019-27. doi:10.9999/made.13580",
+    "World Made Organization. Global made report on falls in older people. Made Bull. 2021;99(1):12-19.",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("\n\n".join(LISTED), "made.md"),
+        ("\n\n".join(LISTED), "made.txt"),
+        ("\n".join(LISTED), "made.txt"),
+        ("".join(f"<p>{entry}</p>".replace("&", "&amp;") for entry in LISTED), "made.html"),
+        ("".join(f"<p>\n{entry}</p>\n".replace("&", "&amp;") for entry in LISTED), "made.html"),
+    ],
+)
+def test_an_entry_may_begin_with_a_particle_a_number_or_a_site(text: str, name: str) -> None:
+    heading = {"made.md": "## Bronnen", "made.txt": "Bronnen", "made.html": "<h2>Bronnen</h2>"}[name]
+    assert listed(f"{heading}\n\n{text}\n", name) == LISTED
+
+
+@pytest.mark.parametrize("number", ["{}. ", "[{}] ", "({}) ", "{} ", "{}) "])
+@pytest.mark.parametrize("width", [60, 72, 100, 10_000])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("name", ["made.md", "made.txt"])
+def test_numbers_tell_entries_apart(number: str, width: int, gap: str, name: str) -> None:
+    entries = VANCOUVER + APA
+    hang = "   " if name == "made.md" else ""
+    printed = [fill(number.format(n) + entry, width, hang) for n, entry in enumerate(entries, start=1)]
+    heading = "## Bronnen" if name == "made.md" else "Bronnen"
+    made = article(f"{heading}\n\n{gap.join(printed)}\n", name)
+    assert [reference.text for reference in made.references] == entries
+    assert [reference.label for reference in made.references] == ["1", "2", "3", "4", "5", "6"]
+
+
+@pytest.mark.parametrize("number", ["<sup>{}</sup>", "<sup>{}</sup> ", "{} "])
+def test_a_number_in_html_may_be_raised_or_bare(number: str) -> None:
+    html = "".join(f"<p>{number.format(n)}{entry}</p>" for n, entry in enumerate(VANCOUVER, start=1))
+    made = article(f"<h2>References</h2>{html}", "made.html")
+    assert [(r.label, r.text) for r in made.references] == [
+        (str(n), entry) for n, entry in enumerate(VANCOUVER, start=1)
+    ]
+
+
+def test_a_number_that_does_not_count_on_is_part_of_the_entry() -> None:
+    entries = ["5 made years after the hip. Made J. 2019;1:2-3.", "30 made days of rest. Made J. 2018;1:2-3."]
+    assert listed("Bronnen\n\n" + "\n\n".join(entries), "made.txt") == entries
+
+
+@pytest.mark.parametrize("entries", [APA, VANCOUVER])
+@pytest.mark.parametrize("width", [60, 66, 72, 80, 100])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("name", ["made.md", "made.txt"])
+def test_wrapped_entries_are_put_together(entries: list[str], width: int, gap: str, name: str) -> None:
+    heading = "## Bronnen" if name == "made.md" else "Bronnen"
+    text = gap.join(fill(entry, width) for entry in entries)
+    assert listed(f"{heading}\n\n{text}\n", name) == entries
+
+
+@pytest.mark.parametrize("width", [60, 72, 100])
+def test_white_space_in_html_breaks_no_entry(width: int) -> None:
+    html = "<br>\n".join(fill(entry, width) for entry in VANCOUVER)
+    assert listed(f"<h2>References</h2><p>{html}</p>", "made.html") == VANCOUVER
+
+
+@given(st.lists(st.sampled_from(APA + VANCOUVER), min_size=2, max_size=6), st.integers(50, 120))
+def test_blank_lines_tell_entries_apart_at_any_width(entries: list[str], width: int) -> None:
+    text = "\n\n".join(fill(entry, width) for entry in entries)
+    assert listed(f"Bronnen\n\n{text}\n", "made.txt") == entries
+
+
+def test_a_wrap_that_puts_a_number_first_makes_no_item() -> None:
+    text = (
+        "Bronnen\n\n"
+        + "Bakker AB. A made title that is long enough to be wrapped, made J 2022,\n19. PMID: 9\n"
+    )
+    assert listed(text, "made.txt") == [text.split("\n\n")[1].replace("\n", " ").strip()]
+
+
+def test_a_journal_on_a_paragraph_of_its_own_goes_with_its_work() -> None:
+    text = "Nutma, E. (2023). A made diet.\n\nMade Nutr Rev, 81(8), 967–987.\n\n" + ZAND
+    assert listed(f"## Bronnen\n\n{text}\n") == [
+        "Nutma, E. (2023). A made diet. Made Nutr Rev, 81(8), 967–987.",
+        ZAND,
+    ]
+
+
+def test_an_abstract_under_an_entry_is_no_entry() -> None:
+    abstract = "OBJECTIVE: To rate made sites. METHODS: Two made databases were searched from 1990 to 2003."
+    text = f"{VANCOUVER[0]}\n[Medline]\n{fill(abstract, 60)}"
+    found = listed(f"## References\n\n{text}\n\n{VANCOUVER[1]}\n")
+    assert [entry[:6] for entry in found] == ["Bakker", "Jansen"]
+
+
+def test_authors_and_a_title_are_an_entry_without_a_year() -> None:
+    entry = "Egge M, Zell T, Schne M, et al. Language bias in made trials. Article is behind a paywall"
+    assert listed(f"## References\n\n{entry}\n\n{BAKKER}\n") == [entry, BAKKER]
+
+
+def test_what_a_reader_tells_under_the_list_is_no_entry() -> None:
+    told = (
+        "In 2019 kreeg ik de diagnose. Bakker zegt dat 2 (30) dagen rust genoeg is, maar mijn heup doet pijn."
+    )
+    assert listed(f"Bronnen\n\n{BAKKER}\n\n{told}\n", "made.txt") == [BAKKER]
+
+
+def test_comments_end_a_list_whatever_their_level() -> None:
+    text = f"## Bronnen\n\n{BAKKER}\n\n### 3 reacties\n\n**Piet, K. (2021).** Dank voor het artikel.\n"
+    assert listed(text) == [BAKKER]
+    text = f"Bronnen\n\n{BAKKER}\n\nErvaring van Made (54 jaar)\n\nVisser (2019) hielp. 80% minder pijn.\n"
+    assert listed(text, "made.txt") == [BAKKER]
 
 
 def test_comments_of_readers_after_the_list_are_no_entries() -> None:

@@ -113,6 +113,19 @@ def test_list_marks_of_every_kind_are_read(line: str, number: str) -> None:
     assert (block.kind, block.text, block.number) == (BlockKind.ITEM, "x", number)
 
 
+def test_every_item_may_be_numbered_one() -> None:
+    text = "1. Een punt van een lijst dat nogal lang is, maar niet zo lang\n1. Nog een punt van die lijst, en het is\n"
+    assert [kind for kind, _ in shapes(text)] == ["item", "item"]
+
+
+def test_a_number_that_a_wrap_puts_first_is_no_mark() -> None:
+    text = (
+        "1. Een punt van een lijst dat nogal lang is en dat in het jaar\n12. afloopt, zo lijkt het\n2. Twee\n"
+    )
+    assert [kind for kind, _ in shapes(text)][0::2] == ["item", "item"]
+    assert [block.number for block in read(text).blocks] == ["1", "", "2"]
+
+
 def test_items_without_marks_after_a_colon_are_items() -> None:
     text = "Vraag naar:\nKoorts\nPijn in de nacht\nGewichtsverlies\nDaarna volgt lichamelijk onderzoek.\n"
     assert [kind for kind, _ in shapes(text)] == ["paragraph", "item", "item", "item", "paragraph"]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from refs.model.article import Printed
 from refs.model.resolution import Description
 from refs.readers.identifiers import find_identifiers
-from refs.readers.printed.kinds import source_type
+from refs.readers.printed.kinds import has_publisher, source_type
 from refs.readers.printed.locators import (
     Locator,
     any_year,
@@ -69,6 +69,8 @@ def parse_entry(text: str, *, has_identifier: bool = False) -> Printed:
     )
     if not kind and printed.journal and printed.authors:
         kind = "article"
+    if not kind and printed.authors and not printed.volume and has_publisher(entry.text):
+        kind = "book"
     return replace(printed, source_type=kind)
 
 

@@ -18,6 +18,10 @@ _VOLUME = (
     rf"(?:,?\s(?P<part>{_SUPPLEMENT}))?"
 )
 _ISSUE = r"(?:\((?P<issue>[^()]{1,60})\))"
+_NUMBERED_ISSUE = (
+    rf"(?:[Nn]o|[Nn]r|[Ii]ssue|[Ii]ss|[Nn]umber|[Nn]ummer)\b\.?\s?"
+    rf"(?P<issue>{_SUPPLEMENT}|[\w–/-]{{1,12}}(?:\s{_SUPPLEMENT})?)"
+)
 _OTHER_ISSUE = _ISSUE.replace("issue", "other_issue")  # a name can stand but once in an expression
 _PAGE = r"[A-Za-z]{0,5}\.?[0-9](?:[0-9A-Za-z]|\.(?=[A-Za-z0-9])){0,24}"
 _ROMAN = r"[ivxlc]{1,8}\s?[-–]\s?[ivxlc]{1,8}\b"
@@ -37,13 +41,15 @@ _STYLES = tuple(
         rf"{_BEFORE}\(?{_YEAR}(?:{_DATE})?\)?\s?[;:,.]\s?"
         rf"(?:{_VOLUME}\s?{_ISSUE}?|{_OTHER_ISSUE})"
         rf"\s?[:;,.]\s?{_PAGES}{_DISCUSSION}{_STOP}",
+        # vol. 153, no. 10, pp. 1423-31, 1995
+        rf"{_BEFORE}[Vv]ol(?:ume)?\b\.?\s?{_VOLUME}(?:,\s{_NUMBERED_ISSUE})?,\s{_PAGES},\s(?:{_MONTH}\s)?{_YEAR}",
         # 100, S63-S73 (1990) · 19:1663-1672 (2008) · 52(2):126-136, 2008
         rf"{_BEFORE}(?:[Vv]ol\.?\s)?{_VOLUME}\s?{_ISSUE}?\s?[:,]\s?{_PAGES},?\s\(?{_YEAR}(?:{_DATE})?\)?",
         # 12, no. 3 (March 2010): 45-67 · 12 (2008) 345-350
-        rf"{_BEFORE}(?:[Vv]ol\.?\s)?{_VOLUME}(?:,\s[Nn]o\.?\s(?P<issue>[\w-]{{1,12}}))?\s\((?:{_MONTH}\s)?{_YEAR}\)[:,]?\s{_PAGES}{_STOP}",
+        rf"{_BEFORE}(?:[Vv]ol\.?\s)?{_VOLUME}(?:,\s{_NUMBERED_ISSUE})?\s\((?:{_MONTH}\s)?{_YEAR}\)[:,]?\s{_PAGES}{_STOP}",
         # vol. 12, no. 3, 2010, pp. 4-5 · jrg. 12, nr. 3, p. 4
         rf"{_BEFORE}(?:[Vv]ol(?:ume)?|[Jj]rg|[Jj]aargang|[Dd]eel)\b\.?\s?{_VOLUME}"
-        rf"(?:[,;]?\s?\(?(?:[Nn]o|[Nn]r|[Ii]ssue|[Ii]ss|[Nn]umber|[Nn]ummer)\b\.?\s?(?P<issue>[\w-]{{1,12}})\)?"
+        rf"(?:[,;]?\s?\(?{_NUMBERED_ISSUE}\)?"
         rf"|\s?{_OTHER_ISSUE})?"
         rf"(?:,?\s\(?(?:{_MONTH}\s)?{_YEAR}\)?)?(?:[,:;.]?\s?{_PAGES})?{_STOP}",
         # 2016;20(1) · 2016;20

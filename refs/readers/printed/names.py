@@ -24,10 +24,22 @@ def _capitals() -> str:
 _UP = f"[{_capitals()}]"
 _LETTER = r"[^\W\d_]"
 PARTICLES = frozenset(
-    "van von der den de del della di da das dos du la le ter ten te het 't ’t 's ’s el al bin ibn af av zu"
-    " zum zur op in y e".split()
+    "van von der den de del della dello delle degli dei dal dalla di da das do dos du des la le las los lo li"
+    " ter ten te tot het 't ’t 's ’s v.d. v. vd el al ul ibn bin ben bint abu af av zu zum zur auf aus dem op"
+    " in y e i st san santa sant mac ap".split()
 )
-_PARTICLE = "(?:" + "|".join(f"[{p[0].upper()}{p[0]}]{p[1:]}" for p in sorted(PARTICLES, key=len)[::-1]) + ")"
+# Of these, those that a style prints behind the initials ("Hout, V. van der"): no word between two names.
+_TRAILING = PARTICLES - frozenset("y e i in st san santa sant mac ap aus".split())
+
+
+def _any_of(particles: frozenset[str]) -> str:
+    longest_first = sorted(sorted(particles), key=len)[::-1]
+    # A capital letter alone is an initial: "V. Bakker", "E Bakker".
+    first = {p: p[0] if len(p.rstrip(".")) == 1 else f"[{p[0].upper()}{p[0]}]" for p in longest_first}
+    return "(?:" + "|".join(first[p] + re.escape(p[1:]) for p in longest_first) + ")"
+
+
+_PARTICLE = _any_of(PARTICLES)
 _WORD = rf"(?:[dDlLO]['’´`])?{_UP}(?:{_LETTER}|['’´`‐‑–-](?={_LETTER})){{1,40}}"
 _PARTICLES = rf"{_PARTICLE}(?:\s{_PARTICLE}){{0,2}}"
 FAMILY = rf"(?:{_PARTICLES}\s)?{_WORD}(?:\s(?:{_PARTICLES}\s)?{_WORD}){{0,3}}"
@@ -38,15 +50,15 @@ _AND = r"(?:and|en|und|et|y|&)"
 _BEHIND = rf"(?=\s?[,;:.(\[…]|\s{_AND}\s|\s['‘“\"]|\set\.?\sal|\se\.?\s?a\b|\s[12][0-9]{{3}}\b|$)"
 
 _VANCOUVER = re.compile(
-    rf"(?P<family>{FAMILY})\s(?P<given>{_UP}(?:[-‐‑.]?{_UP}){{0,4}}\.?)(?:,?\s(?P<suffix>{_SUFFIX}))?{_BEHIND}"
+    rf"(?P<family>{FAMILY})\s(?!(?<={_UP}\s){_SUFFIX})(?P<given>{_UP}(?:[-‐‑.]?{_UP}){{0,4}}\.?)(?:,?\s(?P<suffix>{_SUFFIX}))?{_BEHIND}"
 )
 _INITIALS = rf"{_UP}{_LETTER}?\.?(?:[\s-]{{0,2}}{_UP}{_LETTER}?\.){{0,5}}|{_UP}(?:[ -]?{_UP}){{0,2}}"
 _APA = re.compile(
     rf"(?P<family>{FAMILY}),\s?(?P<given>{_INITIALS}|(?!{_UP}{{2}}){_UP}{_LETTER}+(?:\s{_UP}\.)?)"
-    rf"(?:\s(?P<particle>{_PARTICLES}))?(?:,?\s(?P<suffix>{_SUFFIX}))?(?:{_BEHIND}|(?<=\.)(?=\s{_UP}))"
+    rf"(?:\s(?P<particle>{_any_of(_TRAILING)}(?:\s{_any_of(_TRAILING)}){{0,2}}))?(?:,?\s(?P<suffix>{_SUFFIX}))?(?:{_BEHIND}|(?<=\.)(?=\s{_UP}))"
 )
 _INITIALS_FIRST = re.compile(
-    rf"(?P<given>{_UP}\.(?:[\s-]{{0,2}}{_UP}\.){{0,4}})\s?(?P<family>(?:{_PARTICLES}\s)?{_WORD})"
+    rf"(?P<given>{_UP}\.(?:[\s-]{{0,2}}{_UP}\.){{0,4}})\s?(?P<family>{FAMILY})"
     rf"(?:,?\s(?P<suffix>{_SUFFIX}))?{_BEHIND}"
 )
 _FORENAMES_FIRST = re.compile(
@@ -96,6 +108,12 @@ _THIN_YEAR = re.compile(rf"(?:,\s|,?\s?\()(?:{_UP}{{3,8}}\s\(?)?(?:[12][0-9]{{3}
 _THIN_SENTENCE = re.compile(rf"\.\s(?:{_UP}{_LETTER}*\s){{1,7}}\(?[12][0-9]{{3}}\)?$")
 _BARE_YEAR = re.compile(r"\s[12][0-9]{3}[a-z]?\b")
 _CLOSING_YEAR = re.compile(r"\.?\s\((?:19|20)[0-9]{2}[a-z]?(?:,[^()]{1,30})?\)\.\s")
+# Where a list of names must have ended: a lower-case word with a full stop, a colon, a quote, a year.
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.:?]\s|[“\"‘«]|\(?\b(?:19|20)[0-9]{2}\b")
+_INITIALS_OF_NAME = re.compile(
+    rf"(?:^|\s){_WORD},?\s(?:{_UP}{{1,3}}(?=[,;.]|$)|(?:{_UP}\.[\s-]?){{1,4}})|(?:^|[,;]\s)(?:{_UP}\.[\s-]?){{1,4}}{_WORD}"
+)
+_LONGEST_REST = 300
 _ACRONYM = re.compile(rf"{_UP}{{2,10}}(?=[.,:]\s|\s?\()")
 
 
@@ -119,7 +137,7 @@ def up_to_year(text: str, authors: AuthorList) -> AuthorList:
         return authors
     group = _GROUP_WORD.search(unread) and not re.search(rf"\b{_UP}\.", unread)
     names = (*authors.names, Name(unread, collective=True)) if group else authors.names
-    return AuthorList(names, authors.cut, year.start())
+    return AuthorList(names, authors.cut or not group, year.start())
 
 
 def is_name_like(text: str) -> bool:
@@ -159,6 +177,9 @@ def _read(text: str, style: re.Pattern[str]) -> AuthorList:
             end = position = ellipsis.end()
         elif separator := _SEPARATOR.match(text, end):
             position = separator.end()
+            if (group := _group_at(text, position)) and (behind := _SEPARATOR.match(text, group.end())):
+                names.append(Name(group["group"].strip(), collective=True))
+                end, position = group.end(), behind.end()
             if separator[0].strip(" ,;"):
                 styles = (style, _APA, _VANCOUVER, _FORENAMES_FIRST)
         else:
@@ -171,23 +192,42 @@ def _dot_of_initials(text: str, end: int) -> int:
     return end + 1 if text[end : end + 2] in (".,", ".:", ".;") else end
 
 
-def _finish(text: str, names: list[Name], cut: bool, end: int) -> AuthorList:
-    """Take in what may close a list: a group of authors, "et al.", "(Eds.)"."""
-    separator = _SEPARATOR.match(text, end)
-    group = _GROUP.match(text, separator.end()) if separator else None
+def _group_at(text: str, position: int) -> re.Match[str] | None:
+    """The group of authors that is named at a position."""
+    group = _GROUP.match(text, position)
     if group and _GROUP_WORD.search(group["group"]) and is_name_like(group["group"]):
+        return group
+    return None
+
+
+def _finish(text: str, names: list[Name], cut: bool, end: int) -> AuthorList:
+    """Take in what may close a list: a group of authors, "et al.", "(Eds.)".
+
+    A list that goes on with a name that cannot be read is not complete: it counts as cut.
+    """
+    separator = _SEPARATOR.match(text, end)
+    group = _group_at(text, separator.end()) if separator else None
+    if group:
         names.append(Name(group["group"].strip(), collective=True))
         end = group.end()
     if closed := _CUT.match(text, end):
         cut, end = True, closed.end()
+    elif separator := _SEPARATOR.match(text, end):
+        cut = cut or _goes_on(text[separator.end() : separator.end() + _LONGEST_REST])
     if role := _ROLE.match(text, end):
         end = role.end()
     return AuthorList(tuple(names), cut, end)
 
 
+def _goes_on(behind: str) -> bool:
+    """Do names follow, up to the end of the sentence: initials, or "et al."?"""
+    rest = _SENTENCE_END.split(behind, maxsplit=1)[0]
+    return bool(_INITIALS_OF_NAME.search(rest) or _CUT.search(rest))
+
+
 def _forenames_first(text: str) -> AuthorList:
     """Names like "J. W. Smith". Full forenames look like any words: they must prove to be names."""
-    authors = _read(text, _FORENAMES_FIRST)
+    authors = max(_read(text, _FORENAMES_FIRST), _read(text, _INITIALS_FIRST), key=lambda a: a.end)
     if not authors.names:
         return authors
     if re.match(rf"\s{_AND}\s", text[authors.end :]):
@@ -222,7 +262,7 @@ def _thin_year(behind: str, names: tuple[Name, ...]) -> bool:
 
 def _collective(text: str) -> AuthorList:
     """An organisation as the author: it has a word for one, is an acronym, or is followed by a year."""
-    group = re.match(r"(?P<group>(?:[^.:;]|\.(?=\w)){2,160}?)(?=\.\s|\s?\(|:\s)", text)
+    group = re.match(r"(?P<group>(?:[^.:;]|\.(?=\w)){2,160}?)(?=\.\s|\s?\(|[:;]\s|,?\set\sal\b)", text)
     acronym = _ACRONYM.match(text)
     if acronym:
         return AuthorList((Name(acronym[0], collective=True),), False, acronym.end())
@@ -231,5 +271,5 @@ def _collective(text: str) -> AuthorList:
     dated = _DATED.match(text, group.end()) and len(text) > group.end() + _LEAST_BEHIND_YEAR
     named = _GROUP_WORD.search(group["group"]) and len(group["group"].split()) <= 10
     if dated or named:
-        return AuthorList((Name(group["group"].strip(), collective=True),), False, group.end())
+        return _finish(text, [Name(group["group"].strip(), collective=True)], False, group.end())
     return AuthorList()

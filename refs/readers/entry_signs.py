@@ -1,0 +1,99 @@
+"""What shows that a text is an entry of a reference list, goes on with one, or is no part of one."""
+
+import re
+
+from refs.readers.identifiers import find_identifiers
+from refs.readers.printed import parse_entry
+from refs.readers.printed.locators import year_behind_authors
+from refs.readers.printed.names import parse_authors
+
+# Prose about the list, in it or under it: it names no work.
+_ABOUT = re.compile(
+    r"(?:Dit|Deze|Dat|De\svolgende|Onderstaande|Hieronder|Hierboven|Zie|Voor\s(?:meer|dit|deze)|Meer|Alle|Let\sop"
+    r"|Laatst|In\sdit|Bij\shet|Klik|Lees|Bekijk|This|These|The\sfollowing|See|For\s(?:more|further)|All|Below|Last"
+    r"|Note|Click|Read|We|Copyright|Updated|Published|Back|Terug"
+    r"|Over\s(?:de|deze|ons)|About\s(?:the|this|us)|Über\s(?:den|die|uns)|À\spropos)\b|©"
+)
+# Notes that stand under an entry, and the first words of its abstract.
+_NOTE = re.compile(
+    r"\[|(?:Available|Beschikbaar|Epub|PubMed|Medline|Review|Erratum|Retrieved|Geraadpleegd|Discussion)\b"
+    r"|(?i:abstract|background|objectives?|aims?|purpose|context|introduction|(?:design|methods?|results|conclusions?)"
+    r"(?:\sand\s\w+)?|achtergrond|doel|samenvatting|hintergrund|zusammenfassung|contexte|objectifs?|résumé)\s?:"
+)
+# Somebody tells what happened to them: a reader's comment, and no entry. "Ma", "You" and "Je" are names too.
+_TOLD = re.compile(
+    r"\b(?:[Ii]k|[Mm]ij|[Mm]ijn|[Ww]ij|[Oo]ns|[Oo]nze|[Jj]ij|[Jj]ullie|I|I'm|I've|[Mm]y|[Ww]e|[Oo]ur|you|[Yy]our|[Ii]ch|mir|mich"
+    r"|[Mm]eine?|[Ww]ir|je|[Jj]'ai|mon|ma|mes|[Nn]ous|[Vv]ous|[Bb]edankt|[Dd]ank|[Tt]hanks?|[Mm]erci)\b"
+)
+_FEWEST_TOLD = 2
+_FEWEST_WORDS = 3
+
+
+def is_about(text: str) -> bool:
+    """Does this begin like prose about the list?"""
+    return _ABOUT.match(text) is not None
+
+
+def is_note(text: str) -> bool:
+    """Does this begin like a note under an entry: "[PubMed]", "Epub …"?"""
+    return _NOTE.match(text) is not None
+
+
+def names_a_work(text: str) -> bool:
+    """Are there authors with a year or a journal, a place in a journal, or a kind of source with a year?"""
+    printed = parse_entry(text)
+    if is_about(text) and not printed.authors:
+        return False
+    dated = bool(printed.year or re.search(r"\b(?:[nz]\.?d\.?)\)", text))
+    located = bool(printed.volume and printed.pages)
+    return bool(
+        (printed.authors and (dated or printed.journal or printed.source_type))
+        or (printed.journal and located)
+        or (printed.source_type and dated)
+        or printed.source_type == "web"
+    )
+
+
+def lists_authors(text: str) -> bool:
+    """Does this begin with a list of authors and a title, be it without a year and a journal?"""
+    printed = parse_entry(text)
+    by_many = printed.authors_cut or len(printed.authors) > 1
+    return by_many and any(name.initials for name in printed.authors) and bool(printed.title)
+
+
+def is_told(text: str) -> bool:
+    """Does somebody speak here in the first person, rather than print a work with its authors?"""
+    if any(name.initials for name in parse_authors(text).names):
+        return False
+    return len(_TOLD.findall(text)) >= _FEWEST_TOLD
+
+
+def starts_like_entry(text: str) -> bool:
+    """Does this begin with authors, or name a work in any other way that a note under an entry does not?"""
+    if is_note(text):
+        return False
+    authors = parse_authors(text)
+    return any(name.initials or name.collective for name in authors.names) or (
+        bool(authors.names) and (authors.cut or year_behind_authors(text, authors.end) is not None)
+    )
+
+
+def goes_on(text: str) -> bool:
+    """Does a line that stands apart go on with the entry above: "doi:…", "2006;88(5):1117-32"?"""
+    first = text[0]
+    if not (first.islower() or first.isdigit() or first == "("):
+        return False
+    if any(name.initials for name in parse_authors(text).names):
+        return False  # "de Vries TJ, …"
+    if first.islower():
+        return not names_a_work(text)
+    return first == "(" or len(re.findall(r"[^\W\d_]{3,}", text)) <= _FEWEST_WORDS
+
+
+def is_address_only(text: str) -> bool:
+    """An identifier or a web address with no words of its own: it goes with the line above."""
+    bare = re.sub(r"\b(?:https?://|www\.)\S+", " ", text)
+    for found in reversed(find_identifiers(bare)):
+        bare = bare[: found.whole.start] + bare[found.whole.end :]
+    words = re.findall(r"[^\W\d_]{2,}", bare)
+    return (bare != text and len(words) <= _FEWEST_WORDS) or not bare.strip()

@@ -12,6 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,6 +21,10 @@ from bench.program import Json, answered, check
 from bench.share import share
 from bench.stand_in import SHARED, available, stand_in
 from refs.db.store import Library
+from refs.fetchers.interface import NOBODY
+from refs.readers.article import read_article
+from refs.readers.decode import read_source
+from refs.resolve import resolve
 
 _FOLDER = SHARED / "bench" / "refstrings"
 _ROWS = _FOLDER / "rows.jsonl.gz"
@@ -79,17 +84,30 @@ def against_registries(strings: Sequence[Json], article: Path, library: Path) ->
 
 
 def against_library(strings: Sequence[Json], article: Path, path: Path) -> list[Row]:
-    """Offline, with the records among 80,000 others; seconds of the whole process."""
+    """Offline, with the records among 80,000 others: reading to report, and resolving alone."""
     size = _build(path)
     check([article], path, "--offline")
     start = time.perf_counter()
     (checked,) = check([article], path, "--offline")
-    seconds = time.perf_counter() - start
+    whole = time.perf_counter() - start
     what = f"refstrings offline, library of {size:,}"
+    rates = [
+        f"{len(strings) / seconds:,.0f} ({seconds:.1f} s)" for seconds in (_resolving(article, path), whole)
+    ]
     return [
-        (f"{what}: references a second", f"{len(strings) / seconds:,.0f} ({seconds:.1f} s in all)", "≥ 500"),
+        (f"{what}: references resolved a second", rates[0], "≥ 500"),
+        (f"{what}: references a second, whole `refs check`", rates[1], "≥ 500"),
         *_figures(what, _cases(strings, checked)),
     ]
+
+
+def _resolving(article: Path, path: Path) -> float:
+    """Seconds from the references of the article to their judgements."""
+    references = read_article(read_source(article), format=None, language=None).references
+    with Library.open(path) as library:
+        start = time.perf_counter()
+        resolve(references, library, NOBODY, datetime.now(UTC))
+        return time.perf_counter() - start
 
 
 def _build(path: Path) -> int:

@@ -27,7 +27,7 @@ _RULES = {
     NoticeKind.RETRACTION: "REF105",
     NoticeKind.CONCERN: "REF106",
     NoticeKind.CORRECTION: "REF107",
-    NoticeKind.UPDATE: "REF107",
+    NoticeKind.UPDATE: "REF114",
 }
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from refs.config import Config
 from refs.model.finding import CheckedArticle, Severity
 from refs.model.judgement import Judgement
-from refs.model.record import Notice, NoticeKind
+from refs.model.record import NoticeKind
 from refs.rules.base import Hit, Rule
-from refs.wording import listed
+from refs.wording import cite_notice, listed
 
 _SAYS_SO = re.compile(r"retract|ingetrokken|teruggetrokken|zurückgezogen|rétract", re.IGNORECASE)
 
@@ -19,7 +19,7 @@ def _retracted(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
         found = [notice for notice in judged.notices if notice.kind is NoticeKind.RETRACTION]
         if found:
             severity = Severity.NOTE if _said(checked, judged) else None
-            message = f"this work is retracted: {listed([_where(notice) for notice in found])}"
+            message = f"this work is retracted: {listed([cite_notice(notice) for notice in found])}"
             yield Hit(judged.reference.span, message, judged.reference.number, severity=severity)
 
 
@@ -41,18 +41,14 @@ def _notice(kinds: Mapping[NoticeKind, str]) -> Callable[[CheckedArticle, Config
     def check(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
         for judged in checked.judgements:
             said = [
-                f"{kinds[notice.kind]}: {_where(notice)}" for notice in judged.notices if notice.kind in kinds
+                f"{kinds[notice.kind]}: {cite_notice(notice)}"
+                for notice in judged.notices
+                if notice.kind in kinds
             ]
             if said:
                 yield Hit(judged.reference.span, "; ".join(said), judged.reference.number)
 
     return check
-
-
-def _where(notice: Notice) -> str:
-    link = f"PMID {notice.pmid}" if notice.pmid else f"DOI {notice.doi}" if notice.doi else ""
-    parts = [part for part in (notice.source, link) if part]
-    return ", ".join(parts) or "PubMed says so, and names no notice"
 
 
 NOTICE_RULES = (

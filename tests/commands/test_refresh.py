@@ -86,6 +86,21 @@ def test_fail_on_decides_what_fails(
         assert refs("refresh", "--fail-on", fail_on).code == code
 
 
+@pytest.mark.parametrize(
+    ("type_", "line"),
+    [
+        ("ExpressionOfConcernIn", "warning REF106 concern: "),
+        ("ErratumIn", "note REF107 correction: "),
+        ("UpdateIn", "note REF114 update: "),
+    ],
+)
+def test_each_kind_of_notice_has_its_rule(
+    refs: Refs, pubmed: EutilsServer, page: Path, type_: str, line: str
+) -> None:
+    changed(pubmed, relations=({**RETRACTION, "type": type_},))
+    assert f"  {line}J Made Joint Surg Am" in refs("refresh").out
+
+
 def test_a_warning_fails_unless_another_level_is_asked(refs: Refs, pubmed: EutilsServer, page: Path) -> None:
     changed(pubmed, relations=(CONCERN,))
     assert refs("refresh").code == 1

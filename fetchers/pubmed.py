@@ -29,7 +29,7 @@ T = TypeVar("T")
 
 # NBK25499 asks for POST above some 200 ids; smaller batches also mean that less is lost when one fails.
 _FETCHED = 200  # PMIDs an efetch
-_SEARCHED = 100  # DOIs and PMCIDs an esearch
+_SEARCHED = 500  # DOIs and PMCIDs an esearch: some 20 kB of POSTed query
 _MATCHED = 100  # citations an ecitmatch
 _CANDIDATES = 10  # PMIDs a search
 _NAME = "pubmed"
@@ -63,7 +63,8 @@ class PubMed:
             reason = "PubMed cannot be asked for such an identifier"
             yield _closed([NotAsked(identifier, reason) for identifier in unfit], open_ones)
         for batch in _batches(list(open_ones), _SEARCHED):
-            yield _closed(self._by_search(batch, open_ones), open_ones)
+            for resolutions in self._by_search(batch, open_ones):
+                yield _closed(resolutions, open_ones)
 
     def match(self, descriptions: Sequence[Description]) -> Iterator[tuple[SearchAnswer, ...]]:
         """Match citations by journal, year and volume or page, 100 a request; others have no candidates."""
@@ -103,16 +104,24 @@ class PubMed:
         missing = (identifier for identifier in asked if identifier not in found)
         return [*found.values(), *(_absent(identifier, reason) for identifier in missing)]
 
-    def _by_search(self, asked: Sequence[Identifier], wanted: dict[Identifier, None]) -> list[Resolution]:
+    def _by_search(
+        self, asked: Sequence[Identifier], wanted: dict[Identifier, None]
+    ) -> Iterator[list[Resolution]]:
         """Look for DOIs and PMCIDs, then fetch what was found; a record counts for what it carries itself."""
         try:
-            pmids = self._eutils.esearch(identifier_query(asked), _FETCHED)
+            # A DOI can lead to two PMIDs: a paper and its erratum.
+            pmids = self._eutils.esearch(identifier_query(asked), 2 * len(asked))
         except FetchError as error:
-            return [Unreachable(identifier, _NAME, str(error)) for identifier in asked]
-        holdings, reason = self._holdings(pmids) if pmids else ([], "")
-        found = _found(holdings, wanted)
-        missing = (identifier for identifier in asked if identifier not in found)
-        return [*found.values(), *(_absent(identifier, reason) for identifier in missing)]
+            yield [Unreachable(identifier, _NAME, str(error)) for identifier in asked]
+            return
+        reason = ""
+        for batch in _batches(pmids, _FETCHED):
+            holdings, failed = self._holdings(batch)
+            reason = reason or failed
+            if found := _found(holdings, wanted):
+                yield list(found.values())
+        if missing := [identifier for identifier in asked if identifier in wanted]:
+            yield [_absent(identifier, reason) for identifier in missing]
 
     def _holdings(self, pmids: Sequence[str]) -> tuple[list[Holding], str]:
         """The records of some PMIDs, and why they may not be all. What was read before a failure is kept."""

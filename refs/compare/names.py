@@ -40,6 +40,8 @@ def same_name(printed: Name, published: Name) -> bool:
     """The same person or group, as far as the print goes: an initial is enough, another initial is not."""
     if published.collective or printed.collective:
         return _same_group(printed, published)
+    if fold(str(printed)) == fold(str(published)):  # however family, initials and suffix were told apart
+        return True
     if same_family(printed.family, published.family):
         return _initials_fit(_initials(printed), _initials(published))
     # East Asian names are printed in either order.

@@ -28,6 +28,7 @@ _KEY_MARK = re.compile(r"(?<![\w@])-?@$")
 _ET_AL = re.compile(rf"\b{FAMILY}(?=,?\s(?:et\.?\sal\b|e\.\s?a\.))")
 _CLOSING = re.compile(r"[)\]]")
 _NOTHING = Printed()
+_TWO_NAMES = re.compile(r"[A-Z][\w'’-]{1,30} (?:and|&|en|und|et) [A-Z][\w'’-]{1,30}\.?")
 _LONGEST_BRACKET = 300
 _LONGEST_ENTRY = 800
 
@@ -221,12 +222,17 @@ def _parse_words(words: str) -> Printed:
     printed = parse_entry(words, has_identifier=True)
     if not printed.authors and (others := _ET_AL.search(words)):
         return parse_entry(words[others.start() :], has_identifier=True)
+    if not printed.authors and printed.journal and _TWO_NAMES.fullmatch(printed.title):
+        # "Morris & Mueller. Epilepsy Behav 2017", or "Head and Neck. Lancet 2009": only the journal is sure.
+        return replace(printed, title="")
     return printed
 
 
 def _names_a_work(printed: Printed) -> bool:
-    """Do words name a work: are there authors, with a year, a journal or an "et al."?"""
-    return bool(printed.authors and (printed.year or printed.journal or printed.authors_cut))
+    """Do words name a work: authors with a year, a journal or an "et al."; or a journal and a year alone?"""
+    if printed.authors:
+        return bool(printed.year or printed.journal or printed.authors_cut)
+    return bool(printed.journal and printed.year and not printed.title)
 
 
 def _bracket_around(text: str, mention: Mention, first: int, last: int) -> str:

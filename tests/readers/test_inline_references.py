@@ -135,3 +135,10 @@ def test_references_are_numbered_in_the_order_of_the_article() -> None:
         f"A [Zand, 1999]({OTHER}).\n\n# References\n\n- {BAKKER}\n\n# Further\n\nA [Moor, 2011]({PUBMED}).\n"
     )
     assert [(r.number, r.printed.year) for r in made.references] == [(1, "1999"), (2, "2006"), (3, "2011")]
+
+
+def test_two_names_without_initials_leave_only_the_journal_sure() -> None:
+    made = article(f"It collapses ([Bakker & Visser. Epilepsy Made 2017]({PUBMED})).\n")
+    (reference,) = made.references
+    assert (reference.printed.authors, reference.printed.title) == ((), "")
+    assert (reference.printed.journal, reference.printed.year) == ("Epilepsy Made", "2017")

@@ -8,6 +8,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import NoReturn
 
@@ -34,7 +35,7 @@ def main(arguments: Sequence[str]) -> int:
     except RefsError as error:
         return _fail(str(error))
     except BrokenPipeError:  # the reader of a pipe has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
     except KeyboardInterrupt:
         _fail("interrupted; what was fetched is kept")
@@ -42,6 +43,7 @@ def main(arguments: Sequence[str]) -> int:
     except ModuleNotFoundError as error:
         return _fail(f"the package {error.name} is not installed; run `pip install .`")
     except OSError as error:
+        _drop_output()
         return _fail(f"{error.filename or 'the output'}: {error.strerror}")
     except Exception as error:  # noqa: BLE001 a user never sees a traceback unasked, and CI never an exit code 1
         if getattr(args, "verbose", False):
@@ -50,6 +52,12 @@ def main(arguments: Sequence[str]) -> int:
             traceback.print_exc()
         return _fail(f"an error in refs itself ({type(error).__name__}: {error}); --verbose shows where")
     return code
+
+
+def _drop_output() -> None:
+    """Let what is still in the buffer go nowhere: Python would try to write it once more at its end."""
+    with suppress(OSError, ValueError):  # a stream that is no file has no such end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(message: str) -> int:

@@ -187,6 +187,8 @@ def _judgement(
         verdict=verdict,
         record=found.record if found else None,
         differences=found.differences if found else (),
+        agreeing=found.fields(True) if found else frozenset(),
+        denied=found.fields(False) if found else frozenset(),
         suggestion=suggestion,
         consulted=evidence.consulted,
         resolutions=evidence.resolutions,

@@ -40,13 +40,14 @@ def same_name(printed: Name, published: Name) -> bool:
     """The same person or group, as far as the print goes: an initial is enough, another initial is not."""
     if published.collective or printed.collective:
         return _same_group(printed, published)
-    if fold(str(printed)) == fold(str(published)):  # however family, initials and suffix were told apart
-        return True
     if same_family(printed.family, published.family):
         return _initials_fit(_initials(printed), _initials(published))
     # East Asian names are printed in either order.
     swapped = fold_name(printed.family) == fold_name(published.given) != ""
-    return swapped and fold_name(printed.given or printed.initials)[:1] == fold_name(published.family)[:1]
+    if swapped and fold_name(printed.given or printed.initials)[:1] == fold_name(published.family)[:1]:
+        return True
+    # However family, initials and suffix were told apart ("MacDonald AW", "III").
+    return printed.family[:1] == published.family[:1] and fold(str(printed)) == fold(str(published))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -66,6 +66,18 @@ class Comparison:
         elsewhere = self.volume is False and self.pages is False
         return not self.same_work and (self.author is False or self.journal is False or elsewhere)
 
+    def fields(self, agree: bool) -> frozenset[str]:
+        """The fields that are printed as published (or, for False, otherwise)."""
+        known = {
+            "title": self.title.agrees,
+            "author": self.author,
+            "year": self.year,
+            "journal": self.journal,
+            "volume": self.volume,
+            "pages": self.pages,
+        }
+        return frozenset(name for name, value in known.items() if value is agree)
+
     @property
     def serious(self) -> tuple[Difference, ...]:
         """The differences that are more than a note."""

@@ -77,9 +77,10 @@ class Judgement:
     """A reference with its verdict and the evidence for it.
 
     `record` is the work that is meant; `resolutions` what each printed identifier really leads to;
-    `disagreeing` the printed identifiers that name another work than the print does, or none; `searched`
-    says that the printed work was looked for, and everybody asked has answered; `earlier` what the last
-    check of the article said, where that was another verdict.
+    `agreeing` and `denied` the fields ("title", "author", "year", "journal", "volume", "pages") that are
+    printed as published, and otherwise; `disagreeing` the printed identifiers that name another work than
+    the print does, or none; `searched` says that the printed work was looked for, and everybody asked has
+    answered; `earlier` what the last check of the article said, where that was another verdict.
     """
 
     reference: Reference
@@ -89,6 +90,8 @@ class Judgement:
     suggestion: Suggestion | None = None
     consulted: Consulted = NOBODY
     resolutions: tuple[Resolution, ...] = ()
+    agreeing: frozenset[str] = frozenset()
+    denied: frozenset[str] = frozenset()
     disagreeing: tuple[Identifier, ...] = ()
     candidates: tuple[Record, ...] = ()
     notices: tuple[Notice, ...] = ()

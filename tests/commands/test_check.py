@@ -157,6 +157,17 @@ def test_a_registry_that_answers_with_a_web_page_is_no_finding_above_note(
     assert refs("check", "--strict", page).code == 1
 
 
+def test_without_a_network_nothing_is_found_against_anybody(
+    refs: Refs, pubmed: EutilsServer, page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REFS_EUTILS_URL", "http://127.0.0.1:1/entrez/eutils/")  # nobody listens there
+    page.write_text(article(f"{ENTRY} PMID: 90000101", ENTRY))
+    done = refs("check", "--select", "REF", page)
+    assert done.code == 0
+    assert "2 references: 2 unchecked" in done.out
+    assert done.err == "refs: PubMed could not be asked: no connection (4 tries); try again later\n"
+
+
 def test_offline_never_opens_a_socket(refs: Refs, page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def forbidden(*_: object) -> None:
         raise AssertionError("a socket was opened")

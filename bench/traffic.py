@@ -25,6 +25,7 @@ def rows() -> list[Row]:
     many, few = works[:_MANY], works[-_FEW:]
     batches = f"≤ {1 + _MANY // 200} and ≤ {1 + _MANY // 20}"
     return [
+        *asked(f"{_FEW} right PMIDs", few, lambda work: f"PMID: {work['pmid']}", "1 and ≤ 6"),
         *asked(f"{_MANY} right PMIDs", many, lambda work: f"PMID: {work['pmid']}", batches),
         *asked(f"{_MANY} right DOIs", many, lambda work: f"https://doi.org/{work['doi']}", batches),
         *asked(

@@ -45,14 +45,13 @@ def candidate_ids(
     connection: sqlite3.Connection, title_words: TitleWords, description: Description, limit: int
 ) -> list[int]:
     """Records that may be the work described, best first: those that more ways lead to."""
-    rarest = title_words.rarest(description.title)
     named = Counter(
-        [
-            *_by_title_together(connection, rarest, limit),
-            *_by_locator(connection, description, limit),
-            *_by_author(connection, description, limit),
-        ]
+        [*_by_locator(connection, description, limit), *_by_author(connection, description, limit)]
     )
+    if max(named.values(), default=0) > 1:  # one place in one volume, by one author: that is the work
+        return [id_ for id_, _ in named.most_common(limit)]
+    rarest = title_words.rarest(description.title)
+    named.update(_by_title_together(connection, rarest, limit))
     if max(named.values(), default=0) < 2:  # nothing stands out: ask for less of the title
         named.update(_by_title_apart(connection, rarest, limit))
     return [id_ for id_, _ in named.most_common(limit)]

@@ -74,9 +74,16 @@ def test_a_printed_work_is_among_its_candidates(crowded: Library, description: D
 def test_what_more_ways_lead_to_comes_first(crowded: Library) -> None:
     twin = work(pmid="90000109", doi="", volume="90", pages="1-9", published=Date(2020), authors=())
     crowded.put([holding(twin)])
-    description = Description(title=twin.title, author="Sandoval", year="2016", volume="82", page="1117")
+    description = Description(title=twin.title, year="2016", volume="82", page="1117")
     assert pmids(crowded.candidates(description)) == [work().pmid, twin.pmid]
     assert pmids(crowded.candidates(Description(title=twin.title, volume="90", page="1")))[0] == twin.pmid
+
+
+def test_a_place_in_a_volume_and_its_author_are_enough(crowded: Library) -> None:
+    twin = work(pmid="90000109", doi="", volume="90", pages="1-9", published=Date(2020), authors=())
+    crowded.put([holding(twin)])
+    description = Description(title=twin.title, author="Sandoval", year="2016", volume="82", page="1117")
+    assert pmids(crowded.candidates(description)) == [work().pmid]
 
 
 def test_a_journal_that_counts_issues_only_is_found_by_what_is_cited_as_volume(library: Library) -> None:

@@ -41,13 +41,12 @@ def same_name(printed: Name, published: Name) -> bool:
     if published.collective or printed.collective:
         return _same_group(printed, published)
     if same_family(printed.family, published.family):
-        return _initials_fit(_initials(printed), _initials(published))
+        fit = _initials_fit(_initials(printed), _initials(published))
+        # The whole is the same, however family, initials and suffix were told apart ("MacDonald AW", "III").
+        return fit or fold(str(printed)) == fold(str(published))
     # East Asian names are printed in either order.
     swapped = fold_name(printed.family) == fold_name(published.given) != ""
-    if swapped and fold_name(printed.given or printed.initials)[:1] == fold_name(published.family)[:1]:
-        return True
-    # However family, initials and suffix were told apart ("MacDonald AW", "III").
-    return printed.family[:1] == published.family[:1] and fold(str(printed)) == fold(str(published))
+    return swapped and fold_name(printed.given or printed.initials)[:1] == fold_name(published.family)[:1]
 
 
 @lru_cache(maxsize=1 << 14)

@@ -151,6 +151,8 @@ def test_a_link_with_an_author_and_a_year_is_contradicted_by_another_author_only
         ("O'Brien K", Name("O’Brien", "Kate", "K")),
         ("Łukasiewicz Ł", Name("Lukasiewicz", "L", "L")),
         ("Strauß W", Name("Strauss", "Wolf", "W")),
+        ("MacDonald AW III", Name("MacDonald AW", "III", "III")),
+        ("MacDonald AW III", Name("MacDonald", "Angus W", "AW", "3rd")),
     ],
 )
 def test_one_name_has_many_prints(printed: str, name: Name) -> None:

@@ -98,9 +98,13 @@ class Library:
         return {identifier: held[id_] for identifier, id_ in ids.items() if id_ in held}
 
     def by_key(self, key: str) -> Holding | None:
-        """The holding that a citation key ("mont2006a") names; None where there is none."""
+        """The holding that a citation key names; None where there is none.
+
+        The key that a checked article uses, else one made of author, year and letter ("mont2006a").
+        """
         with self._file.reading() as connection:
-            id_ = search.id_of_key(connection, key)
+            called = holdings.find_ids(connection, verdicts.identifiers_of_key(connection, key))
+            id_ = next(iter(called.values()), None) or search.id_of_key(connection, key)
             return None if id_ is None else holdings.load(connection, [id_]).get(id_)
 
     def put(self, new: Iterable[Holding]) -> None:

@@ -92,3 +92,15 @@ def cited_at(
             place = CitedAt(path, number, line, datetime.fromisoformat(judged))
             places.setdefault(Identifier.of(scheme, name), []).append(place)
     return places
+
+
+def identifiers_of_key(connection: sqlite3.Connection, key: str) -> tuple[Identifier, ...]:
+    """The work that an article calls by this key, according to the last check that knew it."""
+    row = connection.execute(
+        "SELECT json_extract(evidence, '$.record.pmid'), json_extract(evidence, '$.record.doi') "
+        "FROM verdicts WHERE key = ? COLLATE NOCASE AND json_extract(evidence, '$.record') IS NOT NULL "
+        "ORDER BY check_id DESC LIMIT 1",
+        (key,),
+    ).fetchone()
+    values = zip((Scheme.PMID, Scheme.DOI), row or (), strict=False)
+    return tuple(Identifier.of(scheme, value) for scheme, value in values if value)

@@ -2,10 +2,11 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from refs.commands.session import session
 from refs.errors import UsageError
+from refs.model.change import CitedAt
 from refs.model.record import Holding
 from refs.notices import notices
 from refs.readers.identifiers import parse_identifier
@@ -27,8 +28,17 @@ def run(args: argparse.Namespace) -> int:
         if holding is None:
             own.remark(f"{args.item} is not in the library; `refs fetch` gets records by their identifier")
             return 1
-    sys.stdout.writelines(f"{line}\n" for line in _lines(holding))
+        cited = own.library.cited_at(holding.record.identifiers)
+    lines = [*_lines(holding), *_places(place for places in cited.values() for place in places)]
+    sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0
+
+
+def _places(cited: Iterable[CitedAt]) -> Iterator[str]:
+    """Where the work is cited, according to the last check of each article."""
+    for place in sorted(set(cited)):
+        where = f"{one_line(place.path)}:{place.line}, reference {place.number}"
+        yield f"{'cited in':<12} {where}, checked {place.checked:%Y-%m-%d}"
 
 
 def _lines(holding: Holding) -> Iterator[str]:

@@ -56,6 +56,9 @@ def _reference(
     if judged.earlier:
         yield f"       was {judged.earlier.verdict} on {judged.earlier.judged:%Y-%m-%d}"
     yield from (_finding(finding, report, options, indent=7) for finding in findings)
+    if options.verbose:
+        asked = judged.consulted
+        yield f"       library: {asked.library}, PubMed: {asked.pubmed}, Crossref: {asked.crossref}"
     if judged.verdict is Verdict.UNIDENTIFIED and not findings:
         yield "       no registry that was asked holds this kind of source; nothing is said against it"
 

@@ -138,3 +138,14 @@ def test_check_then_show_by_the_key_of_the_article(refs: Refs, pubmed: EutilsSer
     page.write_text(article(f"{ENTRY} PMID: 90000101"))
     refs("check", page)
     assert "Alendronate" in refs("show", "sandoval2016").out
+    assert f"cited in     {page}:7, reference 1, checked 20" in refs("show", "90000101").out
+
+
+def test_show_by_the_key_of_a_bib_file(refs: Refs, pubmed: EutilsServer, tmp_path: Path) -> None:
+    file = tmp_path / "mine.bib"
+    file.write_text(
+        "@article{MyOwnKey, title = {Alendronate and collapse of the femoral head in adults: a randomised trial}, "
+        "author = {Sandoval, P. Q. and Iyer, N. and Lindqvist, B. E.}, year = 2016, pmid = {90000101}}\n"
+    )
+    refs("check", file)
+    assert "Alendronate" in refs("show", "myownkey").out

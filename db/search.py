@@ -1,5 +1,6 @@
 """Finding works without an identifier: by what a reference prints, and by a reader's words."""
 
+import json
 import re
 import sqlite3
 from collections import Counter
@@ -58,19 +59,24 @@ def candidate_ids(
 
 
 def matching_ids(connection: sqlite3.Connection, query: str, limit: int) -> list[int]:
-    """Records that hold all words of a reader's query, best first.
+    """Records that hold all words of a reader's query, best first; a year is that of publication.
 
     What is joined ("covid-19") stays together. No character of the query has a meaning of its own.
     """
-    chunks = (_TOKEN.findall(chunk) for chunk in query.split(maxsplit=_QUERY_WORDS)[:_QUERY_WORDS])
+    asked = query.split(maxsplit=_QUERY_WORDS)[:_QUERY_WORDS]
+    years = [word for word in asked if _YEAR.fullmatch(word)] if len(asked) > 1 else []
+    chunks = (_TOKEN.findall(chunk) for chunk in asked if chunk not in years)
     phrases = [_phrase(" ".join(chunk[:_QUERY_WORDS])) for chunk in chunks if chunk]
     if not phrases:
         return []
+    phrases[-1] += "*"  # the last word may be half typed
     # bm25: a word in the title weighs most, then one in the subjects or among the authors.
     found = connection.execute(
         "SELECT rowid FROM records_fts WHERE records_fts MATCH ? "
+        "AND (? = '[]' OR rowid IN "
+        "(SELECT r.id FROM records AS r JOIN json_each(?) AS a ON r.year = a.value)) "
         "ORDER BY bm25(records_fts, 10, 10, 5, 2, 2, 1, 5), rowid LIMIT ?",
-        (" AND ".join(phrases), limit),
+        (" AND ".join(phrases), json.dumps(years), json.dumps([int(year) for year in years]), limit),
     )
     return [id_ for (id_,) in found]
 

@@ -142,7 +142,11 @@ def _name(author: Element) -> Name:
     initials = term(author.findtext("Initials"))
     if given and not initials:
         initials = "".join([word[0].upper() for word in _NAME_PART.findall(given)])
-    return Name(family, given, initials.replace(".", ""), term(author.findtext("Suffix")))
+    initials = initials.replace(".", "")
+    suffix = term(author.findtext("Suffix"))
+    return Name(
+        family, given, initials, "" if suffix == initials else suffix
+    )  # "V" twice: an initial, misread
 
 
 def _journal(journal: Element | None, info: Element | None) -> Journal:

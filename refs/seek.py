@@ -38,7 +38,7 @@ _Asker = Callable[[Sequence[Description]], Iterator[tuple[_Answer, ...]]]
 class Search:
     """The search for one entry, as it goes: who was asked, and the records named that are the printed work.
 
-    `fitting` has each work once, under its PMID (or DOI): a record that came later takes the place.
+    `fitting` has each work once: of the records of a work the one with a PMID, else the last that came.
     """
 
     reference: Reference
@@ -57,8 +57,13 @@ class Search:
     def hold(self, record: Record) -> None:
         """Hold a record that was named against the print; keep it if it is the printed work."""
         compared = compare(self.reference, record)
-        if compared.same_work:
-            self.fitting[record.pmid or record.doi.lower() or record.title] = compared
+        if not compared.same_work:
+            return
+        own = set(record.identifiers)
+        known = (key for key, one in self.fitting.items() if own & set(one.record.identifiers))
+        key = next(known, record.pmid or record.doi.lower() or record.title)
+        if record.pmid or key not in self.fitting or not self.fitting[key].record.pmid:
+            self.fitting[key] = compared
 
 
 class Seek:
@@ -84,12 +89,16 @@ class Seek:
             ("crossref", "search", crossref.search if crossref else None),
         )
         for registry, stage, asker in stages:
-            self._ask(registry, stage, asker, [s for s in searches.values() if not s.found])
+            # Crossref is the last resort: a record with something wrong in it is better than another one.
+            done = "fitting" if registry == "crossref" else "found"
+            self._ask(registry, stage, asker, [s for s in searches.values() if not getattr(s, done)])
         return searches
 
     def answered(self, search: Search) -> bool:
         """Has everybody who may be asked for such works answered?"""
-        second = self._registries.crossref is None or search.crossref is Asked.ANSWERED
+        second = (
+            self._registries.crossref is None or search.crossref is Asked.ANSWERED or bool(search.fitting)
+        )
         return search.pubmed is Asked.ANSWERED and search.crossref is not Asked.UNREACHABLE and second
 
     def _ask(self, registry: str, stage: str, asker: _Asker | None, searches: Sequence[Search]) -> None:

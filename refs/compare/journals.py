@@ -30,8 +30,15 @@ def _words(name: str) -> tuple[str, ...]:
 
 def same_journal(printed: str, journal: Journal) -> bool:
     """Does the printed name stand for this journal? Section names ("American volume") may be left out."""
-    ours = _words(printed)
-    return bool(ours) and any(_same(ours, _words(name)) for name in journal.names)
+    prints = [words for words in map(_words, _forms(printed)) if words]
+    names = [words for name in journal.names for words in map(_words, _forms(name))]
+    return any(_same(ours, theirs) for ours in prints for theirs in names)
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    """A name, and what stands before its colon: "JAMA: The Journal of …", "Breast cancer research : BCR"."""
+    head, colon, _ = name.partition(":")
+    return (name, head) if colon else (name,)
 
 
 def _same(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:

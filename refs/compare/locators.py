@@ -5,7 +5,7 @@ import re
 from refs.fold import fold
 
 _DASH = re.compile(r"\s*[-‐‑‒–—−]{1,2}\s*")
-_NUMBER = re.compile(r"[a-z]*\d+[a-z]*|[ivxlc]+$|suppl\w*|pt|part", re.IGNORECASE)
+_NUMBER = re.compile(r"suppl[a-z]*|part|pt|[a-z]{0,3}\d+(?:[a-z](?![a-z]))?|[ivxlc]+$", re.IGNORECASE)
 _LEADING = re.compile(
     r"^(?:pp?\.?|pages?|blz\.?|p[aá]g\.?|s\.|art(?:icle)?\.?(?: no\.?)?|artikel)\s*", re.IGNORECASE
 )
@@ -18,6 +18,16 @@ def same_number(printed: str, published: str) -> bool:
     ours, theirs = _parts(printed), _parts(published)
     shorter = min(len(ours), len(theirs))
     return shorter > 0 and ours[:shorter] == theirs[:shorter]
+
+
+def same_place(printed: str, published: str) -> bool:
+    """Volume and issue together: a supplement is filed with the one or with the other."""
+    ours, theirs = _parts(printed), _parts(published)
+    return (
+        bool(ours and theirs)
+        and ours[0] == theirs[0]
+        and (set(ours) <= set(theirs) or set(theirs) <= set(ours))
+    )
 
 
 def _parts(text: str) -> list[str]:

@@ -92,11 +92,11 @@ def author_difference(
     if not complete:
         extra = []
     if cut:  # after "et al." any may be missing, but those before it must be the first ones
-        kept = max((i for i, name in enumerate(people) if name not in missing), default=-1)
-        missing = [name for name in missing if people.index(name) < min(kept, len(ours) - 1)]
+        kept = max(set(range(len(people))) - set(missing), default=-1)
+        missing = [place for place in missing if place < min(kept, len(ours) - 1)]
     if not extra and not missing:
         return None
-    return Difference("authors", _listed(extra), _listed(missing))
+    return Difference("authors", _listed(extra), _listed([people[place] for place in missing]))
 
 
 def _listed(names: Sequence[Name]) -> str:
@@ -110,8 +110,8 @@ def _is_group_of(name: Name, published: Sequence[Name]) -> bool:
     return any(fold(other.family).startswith(whole) or same_name(name, other) for other in groups)
 
 
-def _align(ours: Sequence[Name], theirs: Sequence[Name]) -> tuple[list[Name], list[Name]]:
-    """What is left over on either side of the longest common run of names, in order."""
+def _align(ours: Sequence[Name], theirs: Sequence[Name]) -> tuple[list[Name], list[int]]:
+    """What is left over on either side of the longest common run of names: our names, places of theirs."""
     same = 0
     while same < min(len(ours), len(theirs)) and same_name(ours[same], theirs[same]):
         same += 1
@@ -131,6 +131,6 @@ def _align(ours: Sequence[Name], theirs: Sequence[Name]) -> tuple[list[Name], li
             extra.append(ours[i])
             i += 1
         else:
-            missing.append(theirs[j])
+            missing.append(same + j)
             j += 1
-    return extra + list(ours[i:]), missing + list(theirs[j:])
+    return extra + list(ours[i:]), [*missing, *range(same + j, same + len(theirs))]

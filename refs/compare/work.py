@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from refs.compare.journals import mentioned, same_journal
-from refs.compare.locators import page_range, same_number, same_pages
+from refs.compare.locators import page_range, same_number, same_pages, same_place
 from refs.compare.names import author_difference, same_name
 from refs.compare.titles import NO_TITLE, TitleMatch, match_title
 from refs.compare.years import year_difference
@@ -46,6 +46,9 @@ class Comparison:
             return agreeing >= 1 or (long_title and against < 2)
         if self.title.near:
             return agreeing >= 2 and (self.author is not False or place)
+        all_there = self.title.difference is not None and not self.title.difference.record
+        if all_there and place and self.journal and self.year is not False:
+            return True  # a short title among other words, at its exact place
         # A translated or rewritten title: everything else must say so.
         return place and self.author is True and self.journal is not False and self.year is not False
 
@@ -218,7 +221,8 @@ def _locators(printed: Printed, record: Record, present: frozenset[str]) -> dict
     found: dict[str, Difference] = {}
     ours = {"volume": printed.volume, "issue": printed.issue, "pages": printed.pages}
     theirs = {"volume": record.volume, "issue": record.issue, "pages": record.pages}
-    for field in ("volume", "issue"):
+    one_place = same_place(f"{printed.volume} {printed.issue}", f"{record.volume} {record.issue}")
+    for field in ("volume", "issue") if not one_place else ():
         if ours[field] and theirs[field] and not same_number(ours[field], theirs[field]):
             other = theirs["issue" if field == "volume" else "volume"]
             if not (other and same_number(ours[field], other) and not ours["issue"]):

@@ -28,11 +28,14 @@ def names_one_work(judged: Judgement) -> bool:
 
 
 def agrees_but_for(judged: Judgement, fields: Collection[str]) -> bool:
-    """Is the right work printed, under an identifier of its own, and wrong in these fields alone?"""
+    """Is the right work printed, and wrong in these fields alone?
+
+    An identifier of its own says that it is; so do title, first author and year.
+    """
     if judged.record is None or judged.verdict is not Verdict.MISMATCH:
         return False
     printed = {one.identifier for one in judged.reference.identifiers}
-    if not printed.intersection(judged.record.identifiers):
+    if not printed.intersection(judged.record.identifiers) and not names_one_work(judged):
         return False
     others = {one.field for one in judged.differences if not (one.minor and one.field == "title")}
     return {"title", "author"} <= judged.agreeing and others <= set(fields)

@@ -47,7 +47,7 @@ class Comparison:
         if self.title.near:
             return agreeing >= 2 and (self.author is not False or place)
         all_there = self.title.difference is not None and not self.title.difference.record
-        if all_there and place and self.journal and self.year is not False:
+        if all_there and place and self.year and self.journal is not False:
             return True  # a short title among other words, at its exact place
         # A translated or rewritten title: everything else must say so.
         return place and self.author is True and self.journal is not False and self.year is not False
@@ -109,6 +109,8 @@ def compare(reference: Reference, record: Record) -> Comparison:
         key=lambda match: (match.agrees, match.share),
         default=NO_TITLE,
     )
+    if title.difference is not None and _is_misread(title.difference, record):
+        title = TitleMatch(1.0, None, title.span)
     rest = _without_title_and_addresses(text, title)
     present = frozenset(word.text for word in words(rest))
     year = _year(printed, record, present)
@@ -131,6 +133,12 @@ def compare(reference: Reference, record: Record) -> Comparison:
     meant = comparison.same_work or comparison.titled_alike
     authors = _authors(printed, record, rest) if meant else None
     return replace(comparison, differences=(*comparison.differences, authors)) if authors else comparison
+
+
+def _is_misread(difference: Difference, record: Record) -> bool:
+    """Is what stands beside the title the journal or the authors: the entry read wrongly, not written so?"""
+    others = " ".join((*record.journal.names, *map(str, record.authors)))
+    return not difference.record and set(fold(difference.printed).split()) <= set(fold(others).split())
 
 
 def _without_title_and_addresses(text: str, title: TitleMatch) -> str:

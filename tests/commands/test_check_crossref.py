@@ -130,3 +130,30 @@ def test_crossref_is_not_asked_where_only_pubmed_has_an_address(
 ) -> None:
     page.write_text(article(f"{ENTRY} PMID: 90000101"))
     assert one(refs, page)["consulted"]["crossref"] == "not-asked"
+
+
+@pytest.mark.parametrize("fetched_before", [False, True])
+def test_a_work_that_both_registries_describe_is_one_work(
+    refs: Refs, crossref: CrossrefServer, page: Path, fetched_before: bool
+) -> None:
+    crossref.works["10.9999/made.101"] = {
+        **OUTSIDE,
+        "DOI": "10.9999/made.101",
+        "title": ["Alendronate and collapse of the femoral head in adults: a randomised trial"],
+        "container-title": ["The Journal of made joint surgery. American volume"],
+        "author": [
+            {"family": "Sandoval", "given": "P. Q."},
+            {"family": "Iyer", "given": "N."},
+            {"family": "Lindqvist", "given": "B. E."},
+        ],
+        "volume": "82",
+        "issue": "5",
+        "page": "1117-1132",
+        "published-print": {"date-parts": [[2016, 1]]},
+    }
+    if fetched_before:
+        refs("fetch", "90000101")
+    page.write_text(article(ENTRY.replace("82(5)", "89(5)")))
+    reference = one(refs, page)
+    assert (reference["verdict"], reference["codes"]) == ("mismatch", ["REF109", "REF111"])
+    assert reference["record"]["pmid"] == "90000101"

@@ -424,3 +424,13 @@ def test_a_list_with_a_retracted_or_other_note_is_still_repaired(
     assert refs("fix", "--write", page).code == 0
     assert RIGHT in page.read_text()
     assert OTHER["pmid"] not in page.read_text()
+
+
+def test_a_wrong_volume_and_a_missing_identifier_are_repaired_in_one_run(
+    refs: Refs, pubmed: EutilsServer, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(article(ENTRY.replace("82(5)", "89(5)")))
+    text = repaired(refs, page)
+    assert "82(5)" in text
+    assert RIGHT in text

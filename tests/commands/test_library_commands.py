@@ -86,6 +86,8 @@ def test_search_finds_by_any_word_and_exits_1_on_none(refs: Refs, pubmed: Eutils
     assert [line.split("\t")[0] for line in refs("search", "sandoval", "femoral").out.splitlines()] == [
         "PMID 90000101"
     ]
+    assert refs("search", "Sandoval", "2016").out == refs("search", "sandov").out != ""
+    assert refs("search", "Sandoval", "2015").code == 1
     assert refs("search", "zebra").code == 1
     assert refs("search", '"unbalanced AND (').code == 1
 

@@ -208,6 +208,38 @@ def test_what_a_pdf_or_a_registry_has_lost_is_at_most_a_note(published: str, pri
     assert compared.serious == ()
 
 
+def test_namesakes_before_and_behind_et_al_are_two_people() -> None:
+    people = tuple(Name(family, "J", "J") for family in ("Lu", "Wang", "Che", "Li", "Wang", "Xu"))
+    text = f"Lu J, Wang J, Che J, et al. {TITLE}. J Made Joint Surg Am. 2016;82(5):1117-32."
+    assert compare(reference(text), work(authors=people)).differences == ()
+
+
+@pytest.mark.parametrize(
+    ("volume", "issue", "printed"),
+    [
+        ("73Suppl 5", "", "73(Suppl 5)"),
+        ("38 Suppl 126", "4", "38 Suppl 126"),
+        ("38", "Suppl 1", "38 Suppl 1"),
+    ],
+)
+def test_a_supplement_is_filed_with_the_volume_or_with_the_issue(
+    volume: str, issue: str, printed: str
+) -> None:
+    text = f"Sandoval PQ, van den Iyer N, Lindqvist-Müller BE. {TITLE}. J Made Joint Surg Am. 2016;{printed}:1117-32."
+    assert compare(reference(text), work(volume=volume, issue=issue)).differences == ()
+
+
+def test_a_journal_goes_by_what_stands_before_its_colon() -> None:
+    named = Journal("Made bone research : MBR", "Made Bone Res")
+    for journal in (
+        "Made Bone Research",
+        "Made Bone Res",
+        "Made Bone Research: The Journal of the Made Society",
+    ):
+        text = PRINT.replace("The Journal of Made Joint Surgery. American Volume", journal)
+        assert compare(reference(text), work(journal=named)).differences == ()
+
+
 def test_a_namesake_does_not_stand_in_for_an_author_left_out() -> None:
     people = (Name("Liu", "Z", "Z"), Name("Yao", "Z", "Z"), Name("Li", "C", "C"), Name("Liu", "X", "X"))
     text = f"Yao Z, Li C, Liu X. {TITLE}. J Made Joint Surg Am. 2016;82(5):1117-32."

@@ -110,10 +110,10 @@ def _parse(text: str) -> Printed:
     rest = text[dated.end if dated else authors.end :].lstrip(" .,:;")
     if not dated and rest.startswith("(") and rest.endswith(")"):
         rest = rest[1:-1]  # "Bakker et al. (NEJM 2006)"
-    locator = find_locator(rest)
+    locator = find_locator(rest, dated.year if dated else "")
     if locator and not (dated or locator.year) and (dated := bare_year_behind_authors(text, authors.end)):
         rest = text[dated.end :]
-        locator = find_locator(rest)
+        locator = find_locator(rest, dated.year)
     printed = _in_journal(rest, locator) if locator else _elsewhere(rest, has_authors=bool(authors.names))
     if locator and not authors.names:
         authors, printed = _title_first(printed)

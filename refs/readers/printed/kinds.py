@@ -39,6 +39,10 @@ _NEWSPAPER = re.compile(
     r"|Algemeen\sDagblad|Het\sLaatste\sNieuws)(?:,\s[^.]{1,60})?\.?\s?$",
     re.IGNORECASE,
 )
+_ENCYCLOPEDIA = re.compile(
+    r"(?:^|[.,?!]\s)(?:In:?\s)?(?:the\s)?(?:Wikipedia|(?:Encyclop(?:a?e|æ)dia\s)?Britannica)\b[^.]{0,60}(?:\.\s?[^.]{0,30})?\.?\s?$",
+    re.IGNORECASE,
+)
 _DOMAIN = re.compile(
     r"(?<![@\w./-])(?:[A-Za-z0-9-]{2,40}\.){1,3}(?:nl|be|com|org|net|eu|de|fr|info|gov|edu|int|uk|at|ch)(?=[\s,;:)/]|\.?$|\.\s)"
 )
@@ -61,6 +65,7 @@ _KINDS = (
     ("report", _STANDARD),
     ("book", _PUBLISHED),
     ("web", _NEWSPAPER),
+    ("web", _ENCYCLOPEDIA),
 )
 
 

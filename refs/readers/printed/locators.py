@@ -14,7 +14,9 @@ _DATE = (
 )
 _SUPPLEMENT = r"(?:Suppl(?:ement)?|Supl|Spec(?:ial)?\sNo|Pt|Part|Bijlage)\b\.?(?:[\s_]?[0-9A-Z]{1,4}\b)?"
 _VOLUME = (
-    r"(?P<volume>[A-Z]{0,3}[0-9]{1,4}(?:[-–/][0-9]{1,4})?[A-Z]?|[IVXLC]{1,7})(?![\w.]*\w)"
+    r"(?P<volume>[A-Z]{0,3}[0-9]{1,4}(?:[-–/][0-9]{1,4})?[A-Z]?"
+    # A single letter that a volume and a page follow ends the name of a journal: "Vaccine X, 14, 100320".
+    rf"|[IVXLC]{{2,7}}|[IVXLC](?!,\s?[0-9]{{1,4}}(?:\([^()]{{1,60}}\))?\s?[,:;]\s?[A-Za-z]{{0,2}}[0-9]))(?![\w.]*\w)"
     rf"(?:,?\s(?P<part>{_SUPPLEMENT}))?"
 )
 _ISSUE = r"(?:\((?P<issue>[^()]{1,60})\))"
@@ -31,6 +33,8 @@ _PAGES = (
     rf"(?P<pages>{_PAGE}(?:{_DASH}{_PAGE})?(?:,\s?{_PAGE}{_DASH}{_PAGE}){{0,3}}|{_ROMAN})"
 )
 _DISCUSSION = rf"(?:[;,]\s?(?:discussion|quiz|author\sreply)\s{_PAGE}(?:{_DASH}{_PAGE})?)?"
+# "30,000 patients": neither a volume nor a page.
+_NO_THOUSANDS = r"(?![0-9]{1,3}(?:,[0-9]{3})+(?![0-9]|\s?[-–—‐‑−]))"
 _STOP = r"(?=[\s.,;)\]]|$)"
 _BEFORE = r"(?:(?<=\s)|(?<=,)|(?<=\.)|(?<=\())"
 
@@ -52,10 +56,10 @@ _STYLES = tuple(
         rf"(?:[,;]?\s?\(?{_NUMBERED_ISSUE}\)?"
         rf"|\s?{_OTHER_ISSUE})?"
         rf"(?:,?\s\(?(?:{_MONTH}\s)?{_YEAR}\)?)?(?:[,:;.]?\s?{_PAGES})?{_STOP}",
-        # 2016;20(1) · 2016;20
-        rf"{_BEFORE}{_YEAR}(?:{_DATE})?\s?[;,]\s?{_VOLUME}\s?{_ISSUE}?(?=\s?[.,;]?\s?$)",
+        # 2016;20(1) · 2016;20, but a range behind a comma is pages: "Made Methods, 1654, 209–219"
+        rf"{_BEFORE}{_YEAR}(?:{_DATE})?\s?(?:;|,(?!\s?[0-9]{{1,5}}[-–]))\s?{_VOLUME}\s?{_ISSUE}?(?=\s?[.,;]?\s?$)",
         # , 88(5), 1117–1132 · 78, 199-209 · , 20(6), p. 1478 · 325:201-204 · 2(3):193-215
-        rf"{_BEFORE}{_VOLUME}\s?{_ISSUE}?\s?[:,;]\s?{_PAGES}{_DISCUSSION}{_STOP}",
+        rf"{_BEFORE}{_NO_THOUSANDS}{_VOLUME}\s?{_ISSUE}?\s?[:,;]\s?{_PAGES}{_DISCUSSION}{_STOP}",
         # , 76(4)
         rf"{_BEFORE}{_VOLUME}\s?{_ISSUE}(?=\s?[.,;]|\s?$)",
     )
@@ -66,6 +70,12 @@ _YEAR_IN_PARENTHESES = re.compile(
 _YEAR_FIRST = re.compile(rf"[.,]?\s{_YEAR}[a-z]?[.,:;]\s(?=\D)")
 _YEAR_BARE = re.compile(rf"[.,]?\s?{_YEAR}\s(?=[^\W\d])")
 _YEAR_LAST = re.compile(rf"(?:(?<=[\s,;(])|^){_YEAR}(?:{_DATE})?\)?\s?[.,;]?\s?$")
+_MOST_YEARS_TO_PRINT = 5  # from a work online, or a congress, to its volume
+_OTHER_JOURNAL = re.compile(r"\.['’”\"]?\s[^\W\d_][^\W\d]{2,}")
+# What PubMed prints behind an article about another one is not where this article stands.
+_NOTICE = re.compile(
+    r"\b(?:Errat|Corrig|Correct|Comment|Reprint|Republi|Retract|Update|Summar|Discuss|Reply|Cited)", re.IGNORECASE
+)
 _ANY_YEAR = re.compile(rf"(?<![\w/.-]){_YEAR}(?![\w/-])")
 
 
@@ -90,12 +100,32 @@ class PrintedYear:
     end: int
 
 
-def find_locator(text: str) -> Locator | None:
-    """The last volume, issue and pages in the text, in any of the usual styles."""
+def find_locator(text: str, year: str = "") -> Locator | None:
+    """The last volume, issue and pages in the text, in any of the usual styles.
+
+    Args:
+        text: An entry without its authors and identifiers.
+        year: The year that was printed before, if any. A number far from it is no second year.
+    """
+    best: re.Match[str] | None = None
     for style in _STYLES:
-        if found := list(style.finditer(text)):
-            return _locator(found[-1])
-    return None
+        found = [match for match in style.finditer(text) if not _is_other_year(match, year)]
+        if found and (best is None or _closes_entry(text, best, found[-1])):
+            best = found[-1]
+    return _locator(best) if best else None
+
+
+def _is_other_year(found: re.Match[str], year: str) -> bool:
+    """Is the "year" of a locator a volume, as in "(2017). … Made Methods, 1654, 209"?"""
+    printed = found.groupdict().get("year")
+    return bool(year and printed and abs(int(printed) - int(year)) > _MOST_YEARS_TO_PRINT)
+
+
+def _closes_entry(text: str, before: re.Match[str], found: re.Match[str]) -> bool:
+    """Does a locator close the entry, behind a sentence with another? Then that is of the work reviewed."""
+    between = text[before.end() : found.start()]
+    closes = not text[found.end() :].strip(" .,;)")
+    return closes and bool(_OTHER_JOURNAL.match(between)) and not _NOTICE.search(between)
 
 
 def year_behind_authors(text: str, at: int) -> PrintedYear | None:

@@ -40,7 +40,8 @@ def _any_of(particles: frozenset[str]) -> str:
 
 
 _PARTICLE = _any_of(PARTICLES)
-_WORD = rf"(?:[dDlLO]['’´`])?{_UP}(?:{_LETTER}|['’´`‐‑–-](?={_LETTER})){{1,40}}"
+# "D'Arc", and "Ó Briain": a prefix of one letter is part of the name.
+_WORD = rf"(?:[dDlLO]['’´`]|[ÓO]\s(?={_UP}{_LETTER}))?{_UP}(?:{_LETTER}|['’´`‐‑–-](?={_LETTER})){{1,40}}"
 _PARTICLES = rf"{_PARTICLE}(?:\s{_PARTICLE}){{0,2}}"
 FAMILY = rf"(?:{_PARTICLES}\s)?{_WORD}(?:\s(?:{_PARTICLES}\s)?{_WORD}){{0,3}}"
 """The pattern of a family name with its particles; up to four words."""
@@ -84,8 +85,12 @@ _GROUP_WORD = re.compile(
     r"|Zorginstituut|Rijksinstituut|Kennisinstituut|Hartstichting)\b"
 )
 _GROUP = re.compile(
-    r"(?:(?:on\sbehalf\sof|for|namens)\s)?(?:[Tt]he\s)?(?P<group>[^.,;:()]{2,120}?)(?=\s?[.:;(,]|$)"
+    r"(?:(?:on\sbehalf\sof|for|namens)\s)?(?:[Tt]he\s)?"
+    # An acronym may stand inside: "Made Care in Pain (MCP) Consortium".
+    rf"(?P<group>(?:[^.,;:()]|\({_UP}{{2,8}}\)(?=\s{_UP})){{2,120}}?)(?=\s?(?:[.:;,]|\((?!{_UP}{{2,8}}\)\s{_UP}))|$)"
 )
+# A list goes on behind initials alone: what stood before them was a family name ("Made, Bakker, A., …").
+_INITIALS_ALONE = re.compile(rf",\s?(?:{_UP}\.[\s-]?){{1,4}}\s?(?:[,(&]|$)")
 _SMALL_WORDS = frozenset(
     "of and the in for on to de der den des du d het la le les el en et y und für von van voor".split()
 )
@@ -114,12 +119,16 @@ _INITIALS_OF_NAME = re.compile(
     rf"(?:^|\s){_WORD},?\s(?:{_UP}{{1,3}}(?=[,;.]|$)|(?:{_UP}\.[\s-]?){{1,4}})|(?:^|[,;]\s)(?:{_UP}\.[\s-]?){{1,4}}{_WORD}"
 )
 _LONGEST_REST = 300
+_NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.?!]\s(?=[^\W\d_])")
 _ACRONYM = re.compile(rf"{_UP}{{2,10}}(?=[.,:]\s|\s?\()")
 
 
 def parse_authors(text: str) -> AuthorList:
     """The authors that an entry begins with; an empty list where it begins with something else."""
-    styles = (_read(text, _VANCOUVER), _read(text, _APA), _forenames_first(text))
+    vancouver, running = _read(text, _VANCOUVER), _forenames_first(text)
+    if _takes_in_title(text, vancouver, running):
+        running = AuthorList()
+    styles = (vancouver, _read(text, _APA), running)
     best = max(styles, key=lambda authors: len(text[: authors.end].rstrip(".")))
     if best.names:
         return best
@@ -138,6 +147,26 @@ def up_to_year(text: str, authors: AuthorList) -> AuthorList:
     group = _GROUP_WORD.search(unread) and not re.search(rf"\b{_UP}\.", unread)
     names = (*authors.names, Name(unread, collective=True)) if group else authors.names
     return AuthorList(names, authors.cut or not group, year.start())
+
+
+def _takes_in_title(text: str, vancouver: AuthorList, running: AuthorList) -> bool:
+    """Is the last "family name" of a running order the title's first word: "Bakker S. Pain, sleep and …"?
+
+    A list in Vancouver style that ends in a full stop is complete. Its only name may be a forename with
+    an initial ("Anna B. Bakker. A title. J Made"), where the longer list ends in a year or a full stop too,
+    and more than a journal follows.
+    """
+    closed = text[: vancouver.end + 1].endswith(".") or text[: vancouver.end].endswith(".")
+    if not vancouver.names or vancouver.cut or not closed or running.end <= vancouver.end + 1:
+        return False
+    if len(vancouver.names) > 1:
+        return True
+    if running.cut or _DATED.match(text, running.end) or _BARE_YEAR.match(text, running.end):
+        return False
+    if len(running.names) > 1 and text[running.end : running.end + 1] in (".", ":"):
+        return False
+    behind = text[running.end :]
+    return not (behind.startswith(".") and _NEXT_SENTENCE.search(behind, 1))
 
 
 def is_name_like(text: str) -> bool:
@@ -169,7 +198,12 @@ def _read(text: str, style: re.Pattern[str]) -> AuthorList:
     end = position = 0
     styles: tuple[re.Pattern[str], ...] = (style,)
     while found := next(filter(None, (style.match(text, position) for style in styles)), None):
-        names.append(_name(found))
+        name = _name(found)
+        if found.re is _APA and not found["given"].endswith(".") and _INITIALS_ALONE.match(text, found.end()):
+            names.append(Name(name.family))
+            end, cut = found.end("family"), True
+            break
+        names.append(name)
         end = _dot_of_initials(text, found.end())
         styles = (style, _INITIALS_FIRST)
         if ellipsis := _ELLIPSIS.match(text, end):
@@ -177,7 +211,9 @@ def _read(text: str, style: re.Pattern[str]) -> AuthorList:
             end = position = ellipsis.end()
         elif separator := _SEPARATOR.match(text, end):
             position = separator.end()
-            if (group := _group_at(text, position)) and (behind := _SEPARATOR.match(text, group.end())):
+            if group := _group_at(text, position):
+                if not (behind := _SEPARATOR.match(text, group.end())):
+                    break
                 names.append(Name(group["group"].strip(), collective=True))
                 end, position = group.end(), behind.end()
             if separator[0].strip(" ,;"):
@@ -194,6 +230,9 @@ def _dot_of_initials(text: str, end: int) -> int:
 
 def _group_at(text: str, position: int) -> re.Match[str] | None:
     """The group of authors that is named at a position."""
+    person = _APA.match(text, position) or _VANCOUVER.match(text, position)
+    if person and " " not in person["family"] and re.fullmatch(_INITIALS, person["given"]):
+        return None  # "Team, V.": a family name that is a word for a group
     group = _GROUP.match(text, position)
     if group and _GROUP_WORD.search(group["group"]) and is_name_like(group["group"]):
         return group

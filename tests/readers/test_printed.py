@@ -184,6 +184,75 @@ def test_a_group_that_others_follow_is_cut(text: str) -> None:
     assert authors.cut
 
 
+@pytest.mark.parametrize(
+    ("authors", "title"),
+    [
+        ("Bakker S", "Pain, sleep and mood"),
+        ("Bakker S", "Commentary: a made title"),
+        ("Bakker S", "Re: a made title"),
+        ("Bakker S", "Pain, Social Media and mood"),
+        ("Bakker S", "Editorial"),
+        ("Bakker KK, Visser S", "Nutrition, Sleep, and Exercise: A Review"),
+        ("Bakker KK, Visser S", "Nutrition. A Review"),
+    ],
+)
+def test_the_first_word_of_a_title_is_no_family_name(authors: str, title: str) -> None:
+    printed = parse_entry(f"{authors}. {title}. J Made. 2020;39:101044.")
+    assert ", ".join(f"{name.family} {name.initials}" for name in printed.authors) == authors
+    assert (printed.title, printed.authors_cut) == (title, False)
+
+
+@pytest.mark.parametrize(
+    ("authors", "families"),
+    [
+        ("Anna B. Bakker, Karel P. Visser", ["Bakker", "Visser"]),
+        ("Anna B. Bakker", ["Bakker"]),
+    ],
+)
+def test_forenames_with_an_initial_may_come_first(authors: str, families: list[str]) -> None:
+    printed = parse_entry(f"{authors}. A made title. Made Journal. 2020;39:101044.")
+    assert [name.family for name in printed.authors] == families
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        "Global Adolescent and Young Adult Made Study Group",
+        "Diversity in Made (DIM) Consortium Members",
+        "MADE Committee",
+    ],
+)
+@pytest.mark.parametrize("stop", ["", "."])
+def test_a_group_closes_an_apa_list_whole(group: str, stop: str) -> None:
+    printed = parse_entry(f"Bakker, J., Visser, K., & {group}{stop} (2022). A title. J Made, 1(2), 3-4.")
+    assert [name.family for name in printed.authors] == ["Bakker", "Visser", group]
+    assert printed.authors[-1].collective
+    assert printed.title == "A title"
+
+
+@pytest.mark.parametrize(
+    ("authors", "families"),
+    [
+        ("Liu, S., Team, V., Qiu, Y., & Weller, C. D.", ["Liu", "Team", "Qiu", "Weller"]),
+        ("Bakker, J., & Ó Made, E.", ["Bakker", "Ó Made"]),
+        ("Ó Made, E., & Bakker, J.", ["Ó Made", "Bakker"]),
+    ],
+)
+def test_a_family_name_may_look_like_a_group_or_an_initial(authors: str, families: list[str]) -> None:
+    printed = parse_entry(f"{authors} (2022). A title. J Made, 1(2), 3-4.")
+    assert [name.family for name in printed.authors] == families
+    assert not any(name.collective for name in printed.authors)
+    assert not printed.authors_cut
+
+
+@pytest.mark.parametrize("behind", ["Irawan, A., & Wit, B.", "Irawan, A."])
+def test_a_single_name_among_apa_names_leaves_the_rest_unsure(behind: str) -> None:
+    printed = parse_entry(f"Bakker, M. M., Sadarman, {behind} (2021). A title. J Made, 1(2), 3-4.")
+    assert printed.authors == (Name("Bakker", "M. M.", "MM"), Name("Sadarman"))
+    assert printed.authors_cut
+    assert printed.title == "A title"
+
+
 def test_a_family_of_two_words_may_follow_its_initials() -> None:
     authors = parse_authors("E. M. Daza Castro, A. R. Torres Made and L. Bakker, “A title,” J Made, vol. 1.")
     assert [name.family for name in authors.names] == ["Daza Castro", "Torres Made", "Bakker"]
@@ -223,6 +292,48 @@ def test_volume_issue_and_pages_are_read(locator: str, volume: str, issue: str, 
     printed = parse_entry(f"Bakker MA, Wit B. A title of a work. {locator}")
     assert (printed.volume, printed.issue, printed.pages) == (volume, issue, pages)
     assert (printed.title, printed.journal) == ("A title of a work", "J Made")
+
+
+@pytest.mark.parametrize(
+    ("behind", "journal", "volume", "pages"),
+    [
+        ("Made Methods, 1654, 209–219.", "Made Methods", "1654", "209–219"),
+        ("Made Methods, 1654, 209.", "Made Methods", "1654", "209"),
+        ("Made Journal, 2017, 1–17.", "Made Journal", "2017", "1–17"),
+        ("Made Journal. 2018;12:1–17.", "Made Journal", "12", "1–17"),
+        ("Made Journal. 1957;12:1–17.", "Made Journal", "12", "1–17"),
+        ("Made X, 14, 100320.", "Made X", "14", "100320"),
+        ("Made, XIV, 100–120.", "Made", "XIV", "100–120"),
+    ],
+)
+def test_a_volume_may_look_like_a_year_and_a_journal_like_a_volume(
+    behind: str, journal: str, volume: str, pages: str
+) -> None:
+    printed = parse_entry(f"Bakker, M. R., & Wit, B. (2017). A title of a work. {behind}")
+    assert (printed.year, printed.title) == ("2017", "A title of a work")
+    assert (printed.journal, printed.volume, printed.pages) == (journal, volume, pages)
+
+
+@pytest.mark.parametrize(
+    "behind", ["30,000 Patients. Made Pract", "1,230,000 patients", "30,000. Made Pract"]
+)
+def test_thousands_in_a_title_are_no_volume_and_pages(behind: str) -> None:
+    printed = parse_entry(f"Bakker KR, et al. The Burden of It: An Analysis of Nearly {behind}")
+    assert (printed.volume, printed.pages) == ("", "")
+
+
+def test_a_review_of_a_book_stands_where_its_last_sentence_says() -> None:
+    printed = parse_entry(
+        "Bakker, D. (2019). Visser, F. (2018). 'A made title'. Made Journal of It. Vol. 99 (3), 569-589. "
+        "The Journal of made things, 64(4), 621–623."
+    )
+    assert printed.journal == "The Journal of made things"
+    assert (printed.year, printed.volume, printed.issue, printed.pages) == ("2019", "64", "4", "621–623")
+
+
+def test_an_erratum_behind_an_article_is_not_where_it_stands() -> None:
+    printed = parse_entry("Bakker D. A title. J Made. 2019;64(4):621-3. Erratum in: J Made, 65(1), 9-10.")
+    assert (printed.volume, printed.pages) == ("64", "621-3")
 
 
 @pytest.mark.parametrize(
@@ -273,6 +384,10 @@ def test_title_and_journal_are_told_apart(journal: str, title: str) -> None:
         ("NEN-EN-ISO 9001. Made systems. 2015.", "report"),
         ("Made en zorg. vzmade.nl, 2023", "web"),
         ("Bakker, J. (2019). Made pain. Spine.", ""),
+        ("Bakker J. Pain, sleep and mood. Wikipedia.", "web"),
+        ("Made pain. Wikipedia, The Free Encyclopedia. 2020.", "web"),
+        ("Bakker J. Made pain. In: Encyclopaedia Britannica. 2020.", "web"),
+        ("Bakker J. Use of Wikipedia by made doctors. J Made. 2020;1:2-3.", "article"),
         ("Bakker J, Visser S. Made pain. Journal of Made. 2019.", "article"),
     ],
 )
@@ -329,6 +444,12 @@ def test_any_text_can_be_parsed(text: str) -> None:
         "(2006) ",
         "‘a’, ",
         "Aa-",
+        "30,000 ",
+        "1,234,567",
+        "Made X, 14, ",
+        "Aa (MD) Group, ",
+        "Made, Aa, A., ",
+        "2001, 12, 13. Made ",
         "and ",
     ],
 )

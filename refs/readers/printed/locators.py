@@ -74,7 +74,8 @@ _MOST_YEARS_TO_PRINT = 5  # from a work online, or a congress, to its volume
 _OTHER_JOURNAL = re.compile(r"\.['’”\"]?\s[^\W\d_][^\W\d]{2,}")
 # What PubMed prints behind an article about another one is not where this article stands.
 _NOTICE = re.compile(
-    r"\b(?:Errat|Corrig|Correct|Comment|Reprint|Republi|Retract|Update|Summar|Discuss|Reply|Cited)", re.IGNORECASE
+    r"\b(?:Errat|Corrig|Correct|Comment|Reprint|Republi|Retract|Update|Summar|Discuss|Reply|Cited)",
+    re.IGNORECASE,
 )
 _ANY_YEAR = re.compile(rf"(?<![\w/.-]){_YEAR}(?![\w/-])")
 
@@ -118,7 +119,9 @@ def find_locator(text: str, year: str = "") -> Locator | None:
 def _is_other_year(found: re.Match[str], year: str) -> bool:
     """Is the "year" of a locator a volume, as in "(2017). … Made Methods, 1654, 209"?"""
     printed = found.groupdict().get("year")
-    return bool(year and printed and abs(int(printed) - int(year)) > _MOST_YEARS_TO_PRINT)
+    if not year or not printed or found.string[found.end("year") :][:1] != ",":
+        return False
+    return abs(int(printed) - int(year)) > _MOST_YEARS_TO_PRINT
 
 
 def _closes_entry(text: str, before: re.Match[str], found: re.Match[str]) -> bool:

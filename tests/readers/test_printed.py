@@ -253,6 +253,20 @@ def test_a_single_name_among_apa_names_leaves_the_rest_unsure(behind: str) -> No
     assert printed.title == "A title"
 
 
+def test_a_quoted_title_ends_forenames_with_an_initial() -> None:
+    printed = parse_entry("Anna B. Bakker, “A made title,” J Made, vol. 1, no. 2, pp. 2-3, 2020.")
+    assert printed.authors == (Name("Bakker", "Anna B.", "AB"),)
+    assert printed.title == "A made title"
+
+
+def test_a_group_without_a_word_for_one_leaves_an_apa_list_unsure() -> None:
+    printed = parse_entry(
+        "Bakker, J., & Made Rheumatology and Pain Partners (2022). A title. J Made, 1, 3-4."
+    )
+    assert [name.family for name in printed.authors] == ["Bakker"]
+    assert (printed.authors_cut, printed.title) == (True, "A title")
+
+
 def test_a_family_of_two_words_may_follow_its_initials() -> None:
     authors = parse_authors("E. M. Daza Castro, A. R. Torres Made and L. Bakker, “A title,” J Made, vol. 1.")
     assert [name.family for name in authors.names] == ["Daza Castro", "Torres Made", "Bakker"]

@@ -118,6 +118,8 @@ _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.:?]\s|[“\"‘«]|\(?\b(?:19|20)
 _INITIALS_OF_NAME = re.compile(
     rf"(?:^|\s){_WORD},?\s(?:{_UP}{{1,3}}(?=[,;.]|$)|(?:{_UP}\.[\s-]?){{1,4}})|(?:^|[,;]\s)(?:{_UP}\.[\s-]?){{1,4}}{_WORD}"
 )
+_QUOTE = re.compile(r",?\s?[“\"‘«]")
+_SECOND_AND = re.compile(rf"\s{_AND}\s")
 _LONGEST_REST = 300
 _NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.?!]\s(?=[^\W\d_])")
 _ACRONYM = re.compile(rf"{_UP}{{2,10}}(?=[.,:]\s|\s?\()")
@@ -163,6 +165,8 @@ def _takes_in_title(text: str, vancouver: AuthorList, running: AuthorList) -> bo
         return True
     if running.cut or _DATED.match(text, running.end) or _BARE_YEAR.match(text, running.end):
         return False
+    if _QUOTE.match(text, running.end):
+        return False
     if len(running.names) > 1 and text[running.end : running.end + 1] in (".", ":"):
         return False
     behind = text[running.end :]
@@ -202,6 +206,9 @@ def _read(text: str, style: re.Pattern[str]) -> AuthorList:
         if found.re is _APA and not found["given"].endswith(".") and _INITIALS_ALONE.match(text, found.end()):
             names.append(Name(name.family))
             end, cut = found.end("family"), True
+            break
+        if style is _APA and found.re is _FORENAMES_FIRST and _SECOND_AND.match(text, found.end()):
+            cut = True  # "… & Made Rheumatology and Pain Partners (2022)"
             break
         names.append(name)
         end = _dot_of_initials(text, found.end())

@@ -49,6 +49,8 @@ _SPELLING = (
     (re.compile(r"(?<=def|off)enc(?=e)|(?<=lic)enc(?=e)"), "ens"),
     (re.compile(r"gement(?=s?$)"), "gment"),  # judgement
 )
+# What every rule needs; most words have none of it, and sixteen patterns take time.
+_MAY_DIFFER = re.compile(r"ae|oe|our|is[eai]|ys[ei]|re|ll|ogue|gramme|sulph|ageing|minium|grey|enc|gement")
 _UNREGULAR = frozenset(
     "four hour hours your sour flour advise exercise exercises exercised exercising precise otherwise"
     " raise raised rise".split()
@@ -81,6 +83,8 @@ def _fold_word(word: str) -> str:
 def spelling(word: str) -> str:
     """A folded word in one spelling for UK and US ("tumour" and "tumor" are equal)."""
     if len(word) < 4 or word in _UNREGULAR:
+        return word
+    if not _MAY_DIFFER.search(word):
         return word
     american = word
     for pattern, replacement in _SPELLING:

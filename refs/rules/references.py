@@ -74,9 +74,15 @@ def _field_mismatch(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
     for judged in checked.judgements:
         for difference in judged.differences:
             if difference.field not in _LOCATORS:
-                severity = Severity.NOTE if difference.minor else None
+                severity = Severity.NOTE if difference.minor else _severity(judged)
                 fix = wrong_year(judged, checked.article) if difference.field == "year" else None
                 yield replace(_entry(judged, _differs(difference), fix), severity=severity)
+
+
+def _severity(judged: Judgement) -> Severity | None:
+    """An error needs more than Crossref's word alone, which has names and dates as publishers send them."""
+    only_crossref = judged.record is not None and not judged.record.pmid
+    return Severity.WARNING if only_crossref else None
 
 
 def _locator_mismatch(checked: CheckedArticle, _: Config) -> Iterator[Hit]:

@@ -121,6 +121,12 @@ def test_ref104_names_both_sides() -> None:
     assert finding.message == "title: printed “children”, published “adults”"
 
 
+def test_ref104_is_a_warning_where_only_crossref_knows_the_work() -> None:
+    outside = work(pmid="")
+    one = judged(reference(PRINT.replace("2016", "2011"), doi=WORK.doi), found(doi(WORK.doi), outside))
+    assert [(f.code, f.severity) for f in found_in(checked(one))] == [("REF104", Severity.WARNING)]
+
+
 def test_ref104_is_a_note_for_a_small_word() -> None:
     one = judged(
         reference(PRINT.replace("the femoral", "femoral"), pmid=WORK.pmid), found(pmid(WORK.pmid), WORK)

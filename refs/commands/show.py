@@ -1,10 +1,12 @@
 """`refs show`: one record, on one screen."""
 
 import argparse
+import json
 import sys
 from collections.abc import Iterable, Iterator
 
 from refs.commands.session import session
+from refs.db.store import Library
 from refs.errors import UsageError
 from refs.model.change import CitedAt
 from refs.model.record import Holding
@@ -29,16 +31,27 @@ def run(args: argparse.Namespace) -> int:
             own.remark(f"{args.item} is not in the library; `refs fetch` gets records by their identifier")
             return 1
         cited = own.library.cited_at(holding.record.identifiers)
-    lines = [*_lines(holding), *_places(place for places in cited.values() for place in places)]
+        places = (place for at_one in cited.values() for place in at_one)
+        lines = [*_lines(holding), *_places(own.library, places)]
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0
 
 
-def _places(cited: Iterable[CitedAt]) -> Iterator[str]:
-    """Where the work is cited, according to the last check of each article."""
+def _places(library: Library, cited: Iterable[CitedAt]) -> Iterator[str]:
+    """Where the work is cited, and what the last check of each article said of it, on what evidence."""
     for place in sorted(set(cited)):
-        where = f"{one_line(place.path)}:{place.line}, reference {place.number}"
-        yield f"{'cited in':<12} {where}, checked {place.checked:%Y-%m-%d}"
+        yield f"{'cited in':<12} {one_line(place.path)}:{place.line}, reference {place.number}"
+        (last,) = library.verdicts(place.path, limit=1)
+        evidence = next(json.loads(one.evidence) for one in last.verdicts if one.number == place.number)
+        differing = [
+            f"{one['field']} printed “{one['printed']}”, published “{one['record']}”"
+            for one in evidence["differences"]
+        ]
+        said = "; ".join([f"{evidence['verdict']} on {place.checked:%Y-%m-%d}", *differing])
+        yield f"{'':<12} {one_line(shorten(said, 300))}"
+        consulted = evidence["consulted"]
+        asked = ", ".join(f"{name} {consulted[name]}" for name in ("library", "pubmed", "crossref"))
+        yield f"{'':<12} asked: {asked}"
 
 
 def _lines(holding: Holding) -> Iterator[str]:

@@ -114,6 +114,14 @@ def reference_tree(judged: Judgement, checked: CheckedArticle) -> _Json:
         if judged.earlier
         else None,
         "identifier_records": _led_to(judged),
+        "fetched": {
+            str(answer.identifier.scheme): {
+                "registry": answer.holding.provenance.registry,
+                "when": answer.holding.provenance.fetched.isoformat(),
+            }
+            for answer in judged.resolutions
+            if isinstance(answer, Found)
+        },
         "candidates": [record_tree(record) for record in judged.candidates],
         "cited_by": [claim.id for claim in checked.claims if reference.number in claim.sources],
     }

@@ -89,6 +89,7 @@ def _reference() -> _Json:
         reason=_MAYBE_TEXT,
         earlier=_maybe(_object(verdict=_one_of(Verdict), judged=_TEXT)),
         identifier_records={"type": "object", "additionalProperties": _maybe(_record())},
+        fetched={"type": "object", "additionalProperties": _object(registry=_TEXT, when=_TEXT)},
         candidates=_list(_record()),
         cited_by=_list(_TEXT),
     )

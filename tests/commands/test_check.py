@@ -79,6 +79,8 @@ def test_the_json_carries_the_evidence(refs: Refs, pubmed: EutilsServer, page: P
     assert ref["consulted"] == {"library": "miss", "pubmed": "answered", "crossref": "not-asked"}
     assert ref["record"]["pmid"] == ref["identifier_records"]["pmid"]["pmid"] == "90000101"
     assert ref["key"] == "sandoval2016"
+    assert ref["fetched"]["pmid"]["registry"] == "pubmed"
+    assert ref["fetched"]["pmid"]["when"].startswith("20")
 
 
 def test_the_same_article_again_asks_nothing_and_says_the_same(

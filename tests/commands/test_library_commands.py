@@ -140,7 +140,9 @@ def test_check_then_show_by_the_key_of_the_article(refs: Refs, pubmed: EutilsSer
     page.write_text(article(f"{ENTRY} PMID: 90000101"))
     refs("check", page)
     assert "Alendronate" in refs("show", "sandoval2016").out
-    assert f"cited in     {page}:7, reference 1, checked 20" in refs("show", "90000101").out
+    shown = refs("show", "90000101").out
+    assert f"cited in     {page}:7, reference 1\n             verified on 20" in shown
+    assert "asked: library miss, pubmed answered, crossref not-asked" in shown
 
 
 def test_show_by_the_key_of_a_bib_file(refs: Refs, pubmed: EutilsServer, tmp_path: Path) -> None:

@@ -106,8 +106,13 @@ def _listed(names: Sequence[Name]) -> str:
 def _is_group_of(name: Name, published: Sequence[Name]) -> bool:
     """Is this one of the record's groups? Registries also file a person as a group, the name unsplit."""
     groups = [other for other in published if other.collective]
-    whole = fold(str(name))
-    return any(fold(other.family).startswith(whole) or same_name(name, other) for other in groups)
+    whole, words = fold(str(name)), set(fold(name.family).split())
+    for other in groups:
+        group = fold(other.family)
+        part_of_it = len(words) > 0 and not name.given[1:] and words <= set(group.split()[-2:])
+        if group.startswith(whole) or part_of_it or same_name(name, other):
+            return True
+    return False
 
 
 def _align(ours: Sequence[Name], theirs: Sequence[Name]) -> tuple[list[Name], list[int]]:

@@ -19,6 +19,7 @@ _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\b10\.\d{4,9}/\S+|\bPMID\b:?\s*\d+
 # A title of fewer words than this ("Osteonecrosis.") does not name a work by itself.
 _TELLING = 4
 _UNMISTAKABLE = 7
+_LONGEST_HEAD = 6  # words of a journal's name before a full stop in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +169,26 @@ def _authors(printed: Printed, record: Record, rest: str) -> Difference | None:
         return None
     people = [name for name in record.authors if not name.collective]
     lost = [name for name in people if str(name) in difference.record.split(", ")]
-    if lost and not difference.printed and all(_as_often(name, people, rest) for name in lost):
-        return None  # every one is printed: the entry was read wrongly, not written wrongly
-    return difference
+    extra = [name for name in printed.authors if str(name) in difference.printed.split(", ")]
+    return None if _misread_names(extra, lost, people, record, rest) else difference
+
+
+def _misread_names(
+    extra: Sequence[Name], lost: Sequence[Name], people: Sequence[Name], record: Record, rest: str
+) -> bool:
+    """Was the entry read wrongly, and not written wrongly?
+
+    So it was where every missing author stands in the text, and what was read for them is nobody of the
+    record; or where what was read as one more author is a piece of the title, or of a longer name.
+    """
+    families = [set(fold(name.family).split()) for name in people]
+    read = [set(fold(name.family).split()) for name in extra]
+    if not lost:
+        title = set(fold(record.title).split())
+        return all(words <= title or any(words < family for family in families) for words in read)
+    if len(extra) > len(lost) or any(words in families for words in read):
+        return False
+    return all(_as_often(name, people, rest) for name in lost)
 
 
 def _as_often(name: Name, people: Sequence[Name], text: str) -> bool:
@@ -220,6 +238,15 @@ def _journal(printed: Printed, record: Record, rest: str) -> Difference | None:
     if not printed.journal or not record.journal.names:
         return None
     if same_journal(printed.journal, record.journal) or mentioned(fold(rest), record.journal):
+        return None
+    # "Circulation. Heart failure": a full stop inside a journal's name ends no title.
+    before = rest[: max(rest.rfind(printed.journal), 0)].rstrip(" .*_")
+    head = re.split(r"\.\s|\s{3,}", before)[-1].strip(" .,*_")
+    if (
+        head
+        and len(head.split()) <= _LONGEST_HEAD
+        and same_journal(f"{head} {printed.journal}", record.journal)
+    ):
         return None
     return Difference("journal", printed.journal, record.journal.iso or record.journal.names[0])
 

@@ -208,6 +208,24 @@ def test_what_a_pdf_or_a_registry_has_lost_is_at_most_a_note(published: str, pri
     assert compared.serious == ()
 
 
+@pytest.mark.parametrize("journal", ["Circulation. Heart Made failure", "*Circulation. Heart Made failure*"])
+def test_a_full_stop_inside_a_journal_s_name_ends_no_title(journal: str) -> None:
+    named = Journal(iso="Circ Heart Made Fail")
+    text = PRINT.replace("The Journal of Made Joint Surgery. American Volume", journal)
+    assert compare(reference(text), work(journal=named)).differences == ()
+
+
+def test_names_that_no_style_can_read_are_held_against_the_text() -> None:
+    people = (Name("Pinto E Silva", "T", "T"), Name("M Miller", "R", "R"), Name("Sherk", "A", "A"))
+    text = PRINT.replace(AUTHORS, "Pinto E Silva, T., M Miller, R., & Sherk, A.")
+    assert compare(reference(text), work(authors=people)).differences == ()
+
+
+def test_a_quoted_title_is_no_author() -> None:
+    text = f"P. Q. Sandoval, N. van den Iyer and B. E. Lindqvist-Müller, “{TITLE},” J Made Joint Surg Am, vol. 82, no. 5, pp. 1117–1132, 2016."
+    assert compare(reference(text), work()).differences == ()
+
+
 def test_namesakes_before_and_behind_et_al_are_two_people() -> None:
     people = tuple(Name(family, "J", "J") for family in ("Lu", "Wang", "Che", "Li", "Wang", "Xu"))
     text = f"Lu J, Wang J, Che J, et al. {TITLE}. J Made Joint Surg Am. 2016;82(5):1117-32."

@@ -54,6 +54,11 @@ class Search:
         """A candidate is the printed work, with nothing wrong in it."""
         return any(not one.serious for one in self.fitting.values())
 
+    @property
+    def pmids(self) -> tuple[str, ...]:
+        """The PMIDs of the records that fit so far."""
+        return tuple(one.record.pmid for one in self.fitting.values() if one.record.pmid)
+
     def hold(self, record: Record) -> None:
         """Hold a record that was named against the print; keep it if it is the printed work."""
         compared = compare(self.reference, record)
@@ -82,6 +87,8 @@ class Seek:
             for record in self._library.candidates(search.description):
                 search.hold(record)
             search.library = Asked.HIT if search.found else Asked.MISS
+        # What is held may be old, or a starter record that knows of no retraction: the lookup sees to that.
+        self._look_up(Scheme.PMID, [(search, search.pmids) for search in searches.values()])
         pubmed, crossref = self._registries.pubmed, self._registries.crossref
         stages: tuple[tuple[str, str, _Asker | None], ...] = (
             ("pubmed", "match", pubmed.match if pubmed else None),

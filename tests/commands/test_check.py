@@ -445,3 +445,25 @@ def test_a_later_run_says_what_is_new(refs: Refs, pubmed: EutilsServer, page: Pa
     assert "1  verified" in (later := refs("check", page).out)
     assert "was unchecked on 20" in later
     assert refs("check", page).out.count("was ") == 0
+
+
+def test_a_starter_record_found_by_its_text_is_asked_for_online(
+    refs: Refs, pubmed: EutilsServer, page: Path
+) -> None:
+    entry = "Steinberg ME, Hayken GD, Steinberg DR. A quantitative system for staging avascular necrosis. J Bone Joint Surg Br. 1995;77(1):34-41."
+    page.write_text(article(entry, text="Made prose (Steinberg et al., 1995)."))
+    assert "1 verified" in refs("check", "--offline", page).out
+    pubmed.add(
+        {
+            "pmid": "7822393",
+            "title": "A quantitative system for staging avascular necrosis.",
+            "authors": (("Steinberg", "ME"), ("Hayken", "GD"), ("Steinberg", "DR")),
+            "abbreviation": "J Bone Joint Surg Br",
+            "date": "1995 Jan",
+            "volume": "77",
+            "issue": "1",
+            "pages": "34-41",
+            "types": ["Retracted Publication"],  # made for this test, and not true
+        }
+    )
+    assert "REF105" in refs("check", page).out

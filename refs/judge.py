@@ -13,9 +13,21 @@ from refs.model.judgement import NOBODY, Consulted, Judgement, Suggestion, Verdi
 from refs.model.record import Record
 from refs.model.resolution import Found, NotAsked, NotFound, Resolution, Unreachable
 from refs.notices import notices
+from refs.wording import listed
 
 # Kinds of source that PubMed does not hold: not finding one says nothing against it.
 _UNCOVERED = frozenset({"web", "book", "guideline", "thesis", "report", "law"})
+
+
+# The fields of a comparison, in the order in which a librarian looks at them.
+_IN_WORDS = {
+    "title": "title",
+    "author": "first author",
+    "journal": "journal",
+    "year": "year",
+    "volume": "volume",
+    "pages": "pages",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +87,7 @@ def _judge_identified(evidence: Evidence, right: Sequence[Comparison]) -> Judgem
     best = max(right, key=lambda one: one.rank)
     wrong = _disagreeing(evidence, best.record)
     if wrong:
-        others = " and ".join(str(i) for i in best.record.identifiers if i in _printed(evidence.reference))
+        others = " and ".join(str(i) for i in best.record.identifiers if i in evidence.reference.well_formed)
         why = (
             f"{others} and the printed text name this work" if others else "the printed text names this work"
         )
@@ -122,10 +134,6 @@ def _fitting(evidence: Evidence) -> list[Comparison]:
     return [one for one in evidence.fitting if one.rank == best]
 
 
-def _printed(reference: Reference) -> tuple[Identifier, ...]:
-    return tuple(printed.identifier for printed in reference.identifiers if printed.identifier)
-
-
 def _disagreeing(evidence: Evidence, meant: Record) -> tuple[Identifier, ...]:
     """The printed identifiers that are not the meant record's.
 
@@ -133,14 +141,15 @@ def _disagreeing(evidence: Evidence, meant: Record) -> tuple[Identifier, ...]:
     """
     given = {identifier.scheme: identifier for identifier in meant.identifiers}
     leads = {res.identifier: res for res in evidence.resolutions}
+    dead = _dead(evidence)
     wrong = []
-    for identifier in _printed(evidence.reference):
+    for identifier in evidence.reference.well_formed:
         if given.get(identifier.scheme) == identifier:
             continue
         answer = leads.get(identifier)
         other_work = isinstance(answer, Found) and answer.holding.record != meant
-        dead = identifier in _dead(evidence) and identifier.scheme is not Scheme.PMCID
-        if identifier.scheme in given or other_work or dead:
+        is_dead = identifier in dead and identifier.scheme is not Scheme.PMCID
+        if identifier.scheme in given or other_work or is_dead:
             wrong.append(identifier)
     return tuple(dict.fromkeys(wrong))
 
@@ -160,17 +169,9 @@ def _dead(evidence: Evidence) -> tuple[Identifier, ...]:
 
 
 def _why(found: Comparison) -> str:
-    fields = {
-        "title": found.title.agrees,
-        "first author": found.author,
-        "journal": found.journal,
-        "year": found.year,
-        "volume": found.volume,
-        "pages": found.pages,
-    }
-    agree = [name for name, value in fields.items() if value]
-    listed = ", ".join(agree[:-1]) + " and " + agree[-1] if len(agree) > 1 else "".join(agree)
-    return f"{listed} agree" if len(agree) > 1 else f"{listed} agrees"
+    agreeing_fields = found.fields(True)
+    agree = [words for field, words in _IN_WORDS.items() if field in agreeing_fields]
+    return f"{listed(agree)} {'agree' if len(agree) > 1 else 'agrees'}"
 
 
 def _judgement(

@@ -15,7 +15,6 @@ from refs.fetchers.interface import Registries
 from refs.judge import Evidence, agreeing, judge, names_a_work
 from refs.lookup import Lookup, strongest
 from refs.model.article import Reference
-from refs.model.identifier import Identifier
 from refs.model.judgement import Asked, Consulted, Judgement
 from refs.notices import notices
 from refs.seek import Search, Seek
@@ -42,8 +41,8 @@ def resolve(
         now: the time of this run (UTC), for telling what was kept too long.
     """
     lookup = Lookup(library, registries, now)
-    leads = lookup.resolve(i for ref in references for i in _printed(ref))
-    resolutions = [tuple(leads[i] for i in _printed(ref)) for ref in references]
+    leads = lookup.resolve(i for ref in references for i in ref.well_formed)
+    resolutions = [tuple(leads[i] for i in ref.well_formed) for ref in references]
     lost = [
         place
         for place, ref in enumerate(references)
@@ -54,7 +53,7 @@ def resolve(
     searches = {place: found[i] for i, place in enumerate(lost)}
     judgements = []
     for place, ref in enumerate(references):
-        evidence = Evidence(ref, resolutions[place], consulted=lookup.consulted(_printed(ref)))
+        evidence = Evidence(ref, resolutions[place], consulted=lookup.consulted(ref.well_formed))
         if search := searches.get(place):
             evidence = replace(
                 evidence,
@@ -66,10 +65,6 @@ def resolve(
     meant = (judged.record for judged in judgements if judged.record)
     said = testimonies(meant, library, registries, lookup, now)
     return Resolved(tuple(_with_testimony(judged, said) for judged in judgements), lookup.unkept)
-
-
-def _printed(reference: Reference) -> tuple[Identifier, ...]:
-    return tuple(dict.fromkeys(p.identifier for p in reference.identifiers if p.identifier))
 
 
 def _with_search(consulted: Consulted, search: Search) -> Consulted:

@@ -97,8 +97,9 @@ class Seek:
         )
         for registry, stage, asker in stages:
             # Crossref is the last resort: a record with something wrong in it is better than another one.
-            done = "fitting" if registry == "crossref" else "found"
-            self._ask(registry, stage, asker, [s for s in searches.values() if not getattr(s, done)])
+            last_resort = registry == "crossref"
+            still_open = [s for s in searches.values() if not (s.fitting if last_resort else s.found)]
+            self._ask(registry, stage, asker, still_open)
         return searches
 
     def answered(self, search: Search) -> bool:

@@ -8,13 +8,14 @@ A work is the JSON that Crossref would give. `agencies` says who registered the 
 
 import json
 import re
-import threading
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from tests.loopback import LoopbackServer
 
 # What the real one does now and then, or a proxy before it.
 FAULTS = (
@@ -59,8 +60,10 @@ class Request:
         return re.findall(r"doi:([^,]*)", self.query.get("filter", ""))
 
 
-class CrossrefServer:
-    """Runs in a thread while entered. `faults` maps a request's number, from 1, to a fault; 0 means all."""
+class CrossrefServer(LoopbackServer[Request]):
+    """See `LoopbackServer`."""
+
+    path = "/crossref/"
 
     def __init__(
         self,
@@ -68,37 +71,13 @@ class CrossrefServer:
         faults: Mapping[int, str] | None = None,
         agencies: Mapping[str, str] | None = None,
     ) -> None:
+        super().__init__(faults)
         self.works = {str(work["DOI"]).lower(): dict(work) for work in works}
-        self.faults = dict(faults or {})
         self.agencies = dict(agencies or {})
-        self.requests: list[Request] = []
-        self.lock = threading.Lock()
-        self.released = threading.Event()  # ends every hang
 
-    @property
-    def url(self) -> str:
-        """The base that a client is given (REFS_CROSSREF_URL)."""
-        return f"http://127.0.0.1:{self._server.server_address[1]}/crossref/"
-
-    def __enter__(self) -> "CrossrefServer":
-        handler = type("Handler", (_Handler,), {"crossref": self})
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self._server.daemon_threads = True
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01})
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.released.set()
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
-
-    def fault(self, request: Request) -> str:
-        """Note a request; return the fault that it meets, or ""."""
-        with self.lock:
-            self.requests.append(request)
-            return self.faults.get(len(self.requests), self.faults.get(0, ""))
+    def handler(self) -> type[BaseHTTPRequestHandler]:
+        """The class that answers requests."""
+        return type("Handler", (_Handler,), {"crossref": self})
 
     def answer(self, request: Request) -> tuple[int, str]:
         """The status and body of a true answer."""

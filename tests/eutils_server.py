@@ -12,12 +12,14 @@ import re
 import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from xml.sax.saxutils import escape
 
 from anyascii import anyascii
+
+from tests.loopback import LoopbackServer
 
 ROW: dict[str, Any] = {
     "pmid": "", "pmcid": "", "doi": "", "title": "", "authors": (), "journal": "", "abbreviation": "",
@@ -69,50 +71,28 @@ class Request:
         return [pmid for pmid in self.params.get("id", "").split(",") if pmid]
 
 
-class EutilsServer:
-    """Runs in a thread while entered. `faults` maps a request's number, from 1, to a fault; 0 means all."""
+class EutilsServer(LoopbackServer[Request]):
+    """See `LoopbackServer`."""
+
+    path = "/entrez/eutils/"
 
     def __init__(
         self, rows: Iterable[Mapping[str, Any]] = (), faults: Mapping[int, str] | None = None
     ) -> None:
+        super().__init__(faults)
         self.rows: dict[str, dict[str, Any]] = {}
         self.add(*rows)
-        self.faults = dict(faults or {})
         self.bad_keys = {"invalid"}
         self.retry_after = "2"
-        self.requests: list[Request] = []
-        self.lock = threading.Lock()
-        self.released = threading.Event()  # ends every hang
         self.asked = threading.Event()  # a request has come
 
     def add(self, *rows: Mapping[str, Any]) -> None:
         """Serve more rows."""
         self.rows.update({str(row["pmid"]): {**ROW, **row} for row in rows})
 
-    @property
-    def url(self) -> str:
-        """The base that a client is given (REFS_EUTILS_URL)."""
-        return f"http://127.0.0.1:{self._server.server_address[1]}/entrez/eutils/"
-
-    def __enter__(self) -> "EutilsServer":
-        handler = type("Handler", (_Handler,), {"eutils": self})
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self._server.daemon_threads = True
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01})
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.released.set()
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
-
-    def fault(self, request: Request) -> str:
-        """Note a request; return the fault that it meets, or ""."""
-        with self.lock:
-            self.requests.append(request)
-            return self.faults.get(len(self.requests), self.faults.get(0, ""))
+    def handler(self) -> type[BaseHTTPRequestHandler]:
+        """The class that answers requests."""
+        return type("Handler", (_Handler,), {"eutils": self})
 
     def answer(self, request: Request) -> tuple[int, str]:
         """The status and body of a true answer."""

@@ -51,7 +51,7 @@ def _from_file(path: Path, own: Session, lookup: Lookup) -> Iterator[Identifier]
     for problem in article.problems:
         own.remark(f"{path}:{source.position(problem.span.start).line}: {problem.message}")
     for reference in article.references:
-        printed = [one.identifier for one in reference.identifiers if one.identifier]
+        printed = reference.well_formed
         if not printed:
             line = source.position(reference.span.start).line
             own.remark(f"{path}:{line}: no identifier; `refs check` looks for the work")

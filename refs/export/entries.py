@@ -39,11 +39,7 @@ def entries_of(judgements: Sequence[Judgement]) -> tuple[Entry, ...]:
             judgement.key,
             record_to_print(judgement),
             judgement.reference.text,
-            tuple(
-                printed.identifier
-                for printed in judgement.reference.identifiers
-                if printed.identifier and printed.identifier not in judgement.disagreeing
-            ),
+            tuple(one for one in judgement.reference.well_formed if one not in judgement.disagreeing),
             judgement.reference.urls,
         )
         for judgement in judgements

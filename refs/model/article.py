@@ -64,6 +64,11 @@ class Reference:
     label: str = ""
     urls: tuple[str, ...] = ()
 
+    @property
+    def well_formed(self) -> tuple[Identifier, ...]:
+        """The printed identifiers that can be one, each once."""
+        return tuple(dict.fromkeys(one.identifier for one in self.identifiers if one.identifier))
+
     def first(self, scheme: Scheme) -> Identifier | None:
         """The first well-formed identifier of a scheme, if one is printed."""
         return next((i.identifier for i in self.identifiers if i.scheme is scheme and i.identifier), None)

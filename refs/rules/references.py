@@ -124,9 +124,7 @@ def _marks(judged: Judgement) -> list[object]:
         linked += [Identifier(Scheme.DOI, link.doi.lower()) for link in versions if link.doi]
         return [*judged.record.identifiers, *linked]
     wrong = set(judged.disagreeing)
-    printed = [
-        p.identifier for p in judged.reference.identifiers if p.identifier and p.identifier not in wrong
-    ]
+    printed = [identifier for identifier in judged.reference.well_formed if identifier not in wrong]
     return [*printed, judged.reference.text]
 
 

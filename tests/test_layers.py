@@ -31,6 +31,8 @@ FLOORS = {
     "refs.claims": 3,
     "refs.compare": 3,
     "refs.report": 3,
+    "refs.filters": 3,
+    "refs.fingerprint": 2,
     "refs.export": 3,
     "refs.model": 2,
     "refs.config": 2,
@@ -55,6 +57,7 @@ NEIGHBOURS = {
     ("refs.config", "refs.model"): "the flags speak of severities and tiers",
     ("refs.wording", "refs.model"): "a record is put into words",
     ("refs.notices", "refs.model"): "notices are read off a record",
+    ("refs.fingerprint", "refs.model"): "a finding is known by its text",
 }
 NO_IO = (
     "refs.model",
@@ -66,6 +69,8 @@ NO_IO = (
     "refs.claims",
     "refs.report",
     "refs.export",
+    "refs.filters",
+    "refs.fingerprint",
     "refs.fold",
 )
 IO_MODULES = (

@@ -65,17 +65,33 @@ class Need:
 
 
 class ClaimStatus(StrEnum):
-    """Has a claim a source?"""
+    """Has a claim a source? One that has none may be set aside, with a reason or by a baseline."""
 
     SOURCED = "sourced"
     UNSOURCED = "unsourced"
+    SUPPRESSED = "suppressed"
+    BASELINE = "baseline"
+
+
+class Coverage(StrEnum):
+    """How a claim comes by its sources: the nearest way that there is."""
+
+    SENTENCE = "sentence"  # a mark in the sentence, or directly behind it
+    LIST = "list"  # a mark on the lead-in, on an item above, or on every item
+    LINK = "link"  # saved beside the article
+    PARAGRAPH = "paragraph"  # a mark later in the same paragraph
+    REPEAT = "repeat"  # the same claim has it elsewhere
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A sentence that needs a source. `sources` are the numbers of the references it links to."""
+    """A sentence that needs a source.
+
+    `sources` are the numbers of the references it links to, `coverage` how; None where it links to none.
+    """
 
     id: str
     need: Need
     status: ClaimStatus
     sources: tuple[int, ...] = ()
+    coverage: Coverage | None = None

@@ -44,7 +44,10 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule's finding at a place. `reference` is a reference's number, `claim` a claim's id."""
+    """A rule's finding at a place. `reference` is a reference's number, `claim` a claim's id.
+
+    `detail` tells findings of one rule at one place apart ("year", "journal"); it says nothing of lines.
+    """
 
     code: str
     name: str
@@ -55,6 +58,24 @@ class Finding:
     claim: str | None = None
     help: str = ""
     fix: Fix | None = None
+    detail: str = ""
+
+
+class SetAsideBy(StrEnum):
+    """What keeps a finding out of the report."""
+
+    COMMENT = "comment"
+    CONFIGURATION = "configuration"
+    BASELINE = "baseline"
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A finding that is not to be reported, by what and why; `reason` is "" for a baseline."""
+
+    finding: Finding
+    by: SetAsideBy
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +90,11 @@ class CheckedArticle:
 
 @dataclass(frozen=True, slots=True)
 class ArticleReport:
-    """A checked article and its findings, in the order of the article."""
+    """A checked article and its findings, in the order of the article; `set_aside` are not reported."""
 
     checked: CheckedArticle
     findings: tuple[Finding, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from refs.fingerprint import fingerprints
 from refs.model.claim import Claim, Need
 from refs.model.finding import ArticleReport, CheckedArticle, Finding, Fix, Report, Severity
 from refs.model.identifier import Scheme
@@ -33,7 +34,7 @@ def format_json(report: Report, options: Options) -> str:
         "errors": figures.severities[Severity.ERROR],
         "warnings": figures.severities[Severity.WARNING],
         "notes": figures.severities[Severity.NOTE],
-        "suppressed": 0,
+        "suppressed": figures.suppressed,
     }
     tree = {
         "schema": SCHEMA,
@@ -69,7 +70,10 @@ def _article(report: ArticleReport, options: Options) -> _Json:
         "encoding": source.encoding,
         "references": [reference_tree(judged, checked) for judged in checked.judgements],
         "claims": [_claim(claim, source) for claim in checked.claims],
-        "findings": [_finding(finding, source) for finding in report.findings],
+        "findings": [
+            _finding(finding, mark, source)
+            for finding, mark in zip(report.findings, fingerprints(report.findings, source), strict=True)
+        ],
     }
     if options.sentences:
         tree["sentences"] = [_sentence(need, source) for need in checked.needs]
@@ -175,6 +179,7 @@ def _claim(claim: Claim, source: Source) -> _Json:
         "score": need.score,
         "status": str(claim.status),
         "sources": list(claim.sources),
+        "coverage": str(claim.coverage) if claim.coverage else None,
     }
 
 
@@ -196,7 +201,7 @@ def _place(source: Source, span: Span) -> _Json:
     return {"line": position.line, "column": position.column, "start": span.start, "end": span.end}
 
 
-def _finding(finding: Finding, source: Source) -> _Json:
+def _finding(finding: Finding, fingerprint: str, source: Source) -> _Json:
     start, end = source.position(finding.span.start), source.position(finding.span.end)
     return {
         "code": finding.code,
@@ -211,6 +216,7 @@ def _finding(finding: Finding, source: Source) -> _Json:
         "claim": finding.claim,
         "fix": _fix(finding.fix) if finding.fix else None,
         "help": finding.help,
+        "fingerprint": fingerprint,
     }
 
 

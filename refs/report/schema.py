@@ -4,7 +4,7 @@ import json
 from enum import StrEnum
 from typing import Any
 
-from refs.model.claim import ClaimKind, ClaimStatus, Exemption, Tier
+from refs.model.claim import ClaimKind, ClaimStatus, Coverage, Exemption, Tier
 from refs.model.finding import Severity
 from refs.model.judgement import Asked, Verdict
 from refs.model.record import NoticeKind
@@ -121,6 +121,7 @@ def _claim() -> _Json:
         score=_SHARE,
         status=_one_of(ClaimStatus),
         sources=_list(_PLACE),
+        coverage=_maybe(_one_of(Coverage)),
     )
 
 
@@ -152,6 +153,7 @@ def _finding() -> _Json:
         claim=_MAYBE_TEXT,
         fix=_maybe(_object(applicable=_YES, edits=_list(edit))),
         help=_TEXT,
+        fingerprint=_TEXT,
     )
 
 

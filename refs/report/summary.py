@@ -10,7 +10,10 @@ from refs.model.judgement import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How many of what. `verdicts` has only the verdicts that occur, in the order of the contract."""
+    """How many of what. `verdicts` has only the verdicts that occur, in the order of the contract.
+
+    `unsourced` counts what is reported; `suppressed` the findings that are set aside.
+    """
 
     articles: int
     references: int
@@ -19,6 +22,7 @@ class Summary:
     sourced: int
     unsourced: int
     severities: dict[Severity, int]
+    suppressed: int = 0
 
 
 def summarise(report: Report) -> Summary:
@@ -35,4 +39,5 @@ def summarise(report: Report) -> Summary:
         sourced=statuses[ClaimStatus.SOURCED],
         unsourced=statuses[ClaimStatus.UNSOURCED],
         severities={severity: severities[severity] for severity in Severity},
+        suppressed=sum(len(one.set_aside) for one in report.articles),
     )

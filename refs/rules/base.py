@@ -10,7 +10,10 @@ from refs.model.text import Span
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Where a rule found something, and what it says of it. `severity` None stands for the rule's own."""
+    """Where a rule found something, and what it says of it. `severity` None stands for the rule's own.
+
+    `detail` tells hits of one rule at one place apart.
+    """
 
     span: Span
     message: str
@@ -18,6 +21,7 @@ class Hit:
     claim: str | None = None
     severity: Severity | None = None
     fix: Fix | None = None
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +49,5 @@ class Rule:
                 hit.claim,
                 self.help,
                 hit.fix,
+                hit.detail,
             )

@@ -13,7 +13,8 @@ from refs.wording import shorten
 def _without_reference(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
     for citation in checked.article.citations:
         for missing in citation.missing:
-            yield Hit(citation.span, f"“{shorten(missing, 80)}” is cited; no reference list holds it")
+            message = f"“{shorten(missing, 80)}” is cited; no reference list holds it"
+            yield Hit(citation.span, message, detail=missing)
 
 
 def _never_cited(checked: CheckedArticle, _: Config) -> Iterator[Hit]:

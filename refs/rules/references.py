@@ -76,7 +76,8 @@ def _field_mismatch(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
             if difference.field not in _LOCATORS:
                 severity = Severity.NOTE if difference.minor else _severity(judged)
                 fix = wrong_year(judged, checked.article) if difference.field == "year" else None
-                yield replace(_entry(judged, _differs(difference), fix), severity=severity)
+                hit = _entry(judged, _differs(difference), fix)
+                yield replace(hit, severity=severity, detail=difference.field)
 
 
 def _severity(judged: Judgement) -> Severity | None:

@@ -1,7 +1,7 @@
 """The main job, on one screen: read → resolve → find claims → apply the rules."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from refs.claims.needs import needs
@@ -10,10 +10,11 @@ from refs.config import Config
 from refs.db.store import Library
 from refs.export.entries import keyed
 from refs.fetchers.interface import Registries
+from refs.filters.suppressions import suppress
 from refs.model.article import Article
 from refs.model.finding import ArticleReport, CheckedArticle, Report
 from refs.resolve import resolve
-from refs.rules import findings
+from refs.rules import findings, in_order, unused_suppressions
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Checked:
 
 def check(
     articles: Sequence[Article],
-    config: Config,
+    configs: Sequence[Config],
     library: Library,
     registries: Registries,
     now: datetime,
@@ -35,7 +36,7 @@ def check(
 
     Args:
         articles: as read.
-        config: which rules, how strict.
+        configs: for each article, which rules, how strict, what is settled.
         library: asked first, and given what comes.
         registries: who may be asked.
         now: the time of the run, UTC.
@@ -44,9 +45,16 @@ def check(
     resolved = resolve(references, library, registries, now)
     judgements = iter(resolved.judgements)
     reports = []
-    for article in articles:
+    for article, config in zip(articles, configs, strict=True):
         own = keyed([next(judgements) for _ in article.references])
         needed = needs(article.sentences, article.language)
         checked = CheckedArticle(article, own, needed, claims(needed, article))
-        reports.append(ArticleReport(checked, findings(checked, config)))
+        reports.append(_settled(ArticleReport(checked, findings(checked, config)), config))
     return Checked(Report(tuple(reports)), resolved.unkept)
+
+
+def _settled(report: ArticleReport, config: Config) -> ArticleReport:
+    """The report without what comments and configuration set aside, and with the comments that are idle."""
+    left = suppress(report, config)
+    idle = unused_suppressions(left.checked, config)
+    return replace(left, findings=in_order((*left.findings, *idle)))

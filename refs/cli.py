@@ -17,7 +17,14 @@ from refs.errors import RefsError
 
 _DESCRIPTION = "Is every reference what it claims to be, and has every claim a source?"
 _SEVERITIES = ("error", "warning", "note")
-_LANGUAGES = ("auto", "nl", "en", "de", "fr")
+_FORMATS = ("text", "json", "json-schema", "config-schema")
+_LANGUAGES = (
+    "auto",
+    "nl",
+    "en",
+    "de",
+    "fr",
+)  # "auto" and refs.language.LANGUAGES, which is not imported here
 
 
 def run() -> NoReturn:
@@ -118,15 +125,21 @@ def _add_check(
     add = check.add_argument
     add("paths", nargs="*", metavar="PATH", help="articles, folders of articles, or - for standard input")
     add("--stdin-name", default="", metavar="NAME", help="what standard input is called; picks its reader")
-    add("--format", choices=("text", "json", "json-schema"), default="text", help="default: text")
+    add("--format", choices=_FORMATS, default="text", help="default: text")
     add("--output", metavar="FILE", help="write the report to FILE instead of standard output")
-    add("--select", default="", metavar="CODES", help="only these rules; prefixes work: REF,CLM")
-    add("--ignore", default="", metavar="CODES", help="not these rules; prefixes work: CLM")
-    add("--fail-on", choices=_SEVERITIES, default="warning", help="exit 1 from here on (default: warning)")
+    add("--config", metavar="FILE", help="default: refs.toml or pyproject.toml, upwards from the article")
+    add("--select", metavar="CODES", help="only these rules; prefixes work: REF,CLM")
+    add("--ignore", metavar="CODES", help="not these rules; prefixes work: CLM")
+    add("--fail-on", choices=_SEVERITIES, help="exit 1 from here on (default: warning)")
     add("--strict", action="store_true", help="what could not be checked is a warning")
-    add("--lang", choices=_LANGUAGES, default="auto", help="the article's language (default: auto)")
+    known = check.add_mutually_exclusive_group()
+    known.add_argument("--baseline", metavar="FILE", help="the findings that are known: leave them out")
+    known.add_argument(
+        "--write-baseline", metavar="FILE", help="write what is found as known, and exit with 0"
+    )
+    add("--lang", choices=_LANGUAGES, help="the article's language (default: auto)")
     add(
-        "--claims", choices=("must", "should", "off"), default="must",
+        "--claims", choices=("must", "should", "off"),
         help="which tier of claims without a source warns (default: must)",
     )  # fmt: skip
     add("--sentences", action="store_true", help="the JSON also explains every sentence that was judged")

@@ -16,10 +16,19 @@ class ClaimsTier(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """Findings of these codes, or starts of codes, are not to be reported, for a reason."""
+
+    codes: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
-    """How to check.
+    """How to check an article.
 
     `select` and `ignore` are rule codes or the starts of codes ("REF", "CLM3"); an empty `select` is all.
+    `settled` is what the configuration says of this article alone.
     """
 
     select: tuple[str, ...] = ()
@@ -27,11 +36,18 @@ class Config:
     fail_on: Severity = Severity.WARNING
     strict: bool = False
     claims: ClaimsTier = ClaimsTier.MUST
+    settled: tuple[Settled, ...] = ()
 
     def wants(self, code: str) -> bool:
         """Is this rule to be reported?"""
         chosen = not self.select or code.startswith(self.select)
         return chosen and not (self.ignore and code.startswith(self.ignore))
+
+    def wants_all(self, start: str) -> bool:
+        """Is every rule that begins with this to be reported, and are claims looked for where it is one?"""
+        chosen = not self.select or start.startswith(self.select)
+        ignored = any(start.startswith(code) or code.startswith(start) for code in self.ignore)
+        return chosen and not ignored and not (self.claims is ClaimsTier.OFF and start.startswith("CLM"))
 
     def claim_severity(self, tier: Tier) -> Severity | None:
         """How bad a claim of this tier without a source is; None where that is not asked."""

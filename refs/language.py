@@ -28,6 +28,8 @@ _FUNCTION_WORDS = {
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _FUNCTION_WORDS.items()}
 
+LANGUAGES = tuple(_FUNCTION_WORDS)
+
 
 def detect(text: str, default: str = "en") -> str:
     """The language of a text by its function words, "nl", "en", "de" or "fr"; else `default`."""

@@ -36,6 +36,7 @@ FLOORS = {
     "refs.export": 3,
     "refs.model": 2,
     "refs.config": 2,
+    "refs.settings": 3,
     "refs.wording": 2,
     "refs.notices": 2,
     "refs.language": 1,

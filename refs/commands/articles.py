@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from refs.readers.decode import read_source, read_standard_input
 from refs.readers.formats import SUFFIXES
 
 STDIN = "-"
+AUTO = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +25,27 @@ class Unread:
 
 
 def read_articles(
-    paths: Sequence[str], *, language: str = "auto", stdin_name: str = ""
+    paths: Sequence[str],
+    *,
+    language: Callable[[str], str] = lambda _: AUTO,
+    excludes: Callable[[str], bool] = lambda _: False,
+    stdin_name: str = "",
 ) -> Iterator[Article | Unread]:
     """Read every article below the paths, in order; one that cannot be read does not stop the others.
+
+    `language` says of a path which language its article is in, "auto" to find it; `excludes` which of the
+    articles in a folder are left out.
 
     Raises:
         UsageError: a folder without articles.
     """
-    declared = None if language == "auto" else language
-    for found in _expand(paths):
+    for found in _expand(paths, excludes):
         if isinstance(found, Unread):
             yield found
             continue
         try:
-            yield _read(found, declared, stdin_name)
+            declared = language(stdin_name or found if found == STDIN else found)
+            yield _read(found, None if declared == AUTO else declared, stdin_name)
         except UnreadableError as error:
             yield Unread(found, str(error))
 
@@ -47,7 +55,7 @@ def _read(path: str, language: str | None, stdin_name: str) -> Article:
     return read_article(source, format=None, language=language)
 
 
-def _expand(paths: Sequence[str]) -> Iterator[str | Unread]:
+def _expand(paths: Sequence[str], excludes: Callable[[str], bool]) -> Iterator[str | Unread]:
     """Each file once, in the order given; a folder is every article below it, in the order of names."""
     seen = set()
     for path in paths:
@@ -55,7 +63,7 @@ def _expand(paths: Sequence[str]) -> Iterator[str | Unread]:
         if not found:
             kinds = " ".join(sorted(SUFFIXES))
             raise UsageError(f"{path}: no articles in this folder (looked for {kinds})")
-        for one in found:
+        for one in (one for one in found if one == path or isinstance(one, Unread) or not excludes(one)):
             name = one if isinstance(one, Unread) or one == STDIN else os.path.realpath(one)
             if name not in seen:
                 seen.add(name)

@@ -1,6 +1,7 @@
 """`refs check`: verify the references and claims of articles."""
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Sequence
@@ -9,48 +10,82 @@ from pathlib import Path
 from refs import __version__
 from refs.check import check
 from refs.commands.articles import Unread, read_articles
+from refs.commands.baseline import settle
+from refs.commands.configuration import Configurations
 from refs.commands.output import write
 from refs.commands.session import Session, session
-from refs.config import ClaimsTier, Config
+from refs.config import Config
 from refs.errors import UsageError
 from refs.keep import keep_verdicts, with_earlier
 from refs.model.article import Article, Problem
-from refs.model.finding import ArticleReport, CheckedArticle, Finding, Report, Severity
+from refs.model.finding import ArticleReport, CheckedArticle, Finding, Report
 from refs.model.judgement import Asked
 from refs.model.text import Source, Span
 from refs.report.formats import FORMATTERS
 from refs.report.interface import Options
 from refs.report.safe import one_line
-from refs.rules import ALL_RULES, findings
+from refs.rules import findings
 
 UNCHECKED = "REF110"  # a registry that cannot be reached fails no job, unless --strict says so
 
 
+def _report_schema() -> str:
+    from refs.report.schema import schema_text
+
+    return schema_text()
+
+
+def _configuration_schema() -> str:
+    from refs.settings import schema
+
+    return json.dumps(schema(), indent=1) + "\n"
+
+
+_SCHEMAS = {"json-schema": _report_schema, "config-schema": _configuration_schema}
+
+
 def run(args: argparse.Namespace) -> int:
     """Check, report, and say by the exit code how it went."""
-    if args.format == "json-schema":
-        from refs.report.schema import schema_text
-
-        write(schema_text(), args.output)
+    if args.format in _SCHEMAS:
+        write(_SCHEMAS[args.format](), args.output)
         return 0
     if not args.paths:
         raise UsageError("check what? Name an article, a folder, or - for standard input")
-    config = _config(args)
-    reading = list(read_articles(args.paths, language=args.lang, stdin_name=args.stdin_name))
+    configurations = Configurations(args)
+    reading = _read(args, configurations)
+    configs = [configurations.of(_path(one)) for one in reading]
     failures = [one for one in reading if isinstance(one, Unread)]
     for failure in failures:
         print(f"refs: {one_line(failure.reason)}", file=sys.stderr)  # noqa: T201 this is the command line
     if len(failures) == len(reading) and args.format == "text" and args.output is None:
         return 2  # that line says it all
     with session(args) as own:
-        report = _report(reading, config, own)
+        report = _report(reading, configs, own)
+        report = settle(report, args.write_baseline, configurations, configs, own)
     options = Options(
-        config, __version__, color=_colored(args), sentences=args.sentences, verbose=args.verbose
+        configs[0], __version__, color=_colored(args), sentences=args.sentences, verbose=args.verbose
     )
     write(FORMATTERS[args.format](report, options), args.output)
     if failures:
         return 2
-    return 1 if _fails(report, config) else 0
+    return 1 if _fails(report, configs) else 0
+
+
+def _read(args: argparse.Namespace, configurations: Configurations) -> list[Article | Unread]:
+    reading = read_articles(
+        args.paths,
+        language=configurations.language,
+        excludes=configurations.excludes,
+        stdin_name=args.stdin_name,
+    )
+    found = list(reading)
+    if not found:
+        raise UsageError("the configuration excludes every article here; name one to check it all the same")
+    return found
+
+
+def _path(one: Article | Unread) -> str:
+    return one.source.path if isinstance(one, Article) else one.path
 
 
 def _colored(args: argparse.Namespace) -> bool:
@@ -59,28 +94,12 @@ def _colored(args: argparse.Namespace) -> bool:
     return not unwanted and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
 
 
-def _config(args: argparse.Namespace) -> Config:
-    return Config(
-        select=_codes(args.select, "--select"),
-        ignore=_codes(args.ignore, "--ignore"),
-        fail_on=Severity(args.fail_on),
-        strict=args.strict,
-        claims=ClaimsTier(args.claims),
-    )
-
-
-def _codes(text: str, option: str) -> tuple[str, ...]:
-    codes = tuple(code.strip().upper() for code in text.split(",") if code.strip())
-    for code in codes:
-        if not any(known.startswith(code) for known in ALL_RULES):
-            raise UsageError(f"{option} {code}: no rule has this code; `refs rule` lists them")
-    return codes
-
-
-def _report(reading: Sequence[Article | Unread], config: Config, own: Session) -> Report:
+def _report(reading: Sequence[Article | Unread], configs: Sequence[Config], own: Session) -> Report:
     """Check what was read; a file that was not is a finding of its own, in its place."""
+    pairs = list(zip(reading, configs, strict=True))
     articles = [one for one in reading if isinstance(one, Article)]
-    checked = check(articles, config, own.library, own.registries, own.now)
+    own_configs = [config for one, config in pairs if isinstance(one, Article)]
+    checked = check(articles, own_configs, own.library, own.registries, own.now)
     for article in articles:
         if not article.source.text.strip():
             own.remark(f"{article.source.path}: the file is empty; nothing was checked")
@@ -96,7 +115,7 @@ def _report(reading: Sequence[Article | Unread], config: Config, own: Session) -
         own.remark(f"{unkept}; what was found out serves this run only")
     _say_unreachable(checked.report, own)
     done = iter(reports)
-    return Report(tuple(_unread(one, config) if isinstance(one, Unread) else next(done) for one in reading))
+    return Report(tuple(_unread(o, config) if isinstance(o, Unread) else next(done) for o, config in pairs))
 
 
 def _name(article: Article) -> str:
@@ -119,8 +138,9 @@ def _unread(failure: Unread, config: Config) -> ArticleReport:
     return ArticleReport(checked, findings(checked, config))
 
 
-def _fails(report: Report, config: Config) -> bool:
-    return any(_counts(finding, config) for article in report.articles for finding in article.findings)
+def _fails(report: Report, configs: Sequence[Config]) -> bool:
+    pairs = zip(report.articles, configs, strict=True)
+    return any(_counts(finding, config) for article, config in pairs for finding in article.findings)
 
 
 def _counts(finding: Finding, config: Config) -> bool:

@@ -66,7 +66,7 @@ def _counted(repairs: int) -> str:
 
 def _checked(articles: Sequence[Article], own: Session) -> tuple[ArticleReport, ...]:
     """All articles in one go, so that a work that several of them cite is asked for once."""
-    reports = check(articles, _CONFIG, own.library, own.registries, own.now).report.articles
+    reports = check(articles, [_CONFIG] * len(articles), own.library, own.registries, own.now).report.articles
     judged = (one for report in reports for one in report.checked.judgements)
     for reason in sorted({one.consulted.reason for one in judged if one.consulted.reason}):
         own.remark(f"not everything could be checked: {reason}")
@@ -85,7 +85,7 @@ def _again(article: Article, own: Session) -> Callable[[str], ArticleReport]:
     def again(text: str) -> ArticleReport:
         source = replace(article.source, text=text)
         edited = read_article(source, format=article.format, language=article.language or None)
-        return check([edited], _CONFIG, own.library, own.registries, own.now).report.articles[0]
+        return check([edited], [_CONFIG], own.library, own.registries, own.now).report.articles[0]
 
     return again
 

@@ -29,7 +29,7 @@ def read_one(path: str) -> Article:
 
 def cited_works(article: Article, own: Session) -> tuple[Entry, ...]:
     """The entries for an article's references; says on standard error which are not verified."""
-    checked = check([article], Config(claims=ClaimsTier.OFF), own.library, own.registries, own.now)
+    checked = check([article], [Config(claims=ClaimsTier.OFF)], own.library, own.registries, own.now)
     entries = entries_of(checked.report.articles[0].checked.judgements)
     for entry in entries:
         if entry.record is None:

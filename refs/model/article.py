@@ -141,6 +141,19 @@ class ReferenceList:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppression:
+    """A comment of the author: findings of these codes, or starts of codes, are known here, and why.
+
+    `span` is the comment, `covers` the block that it is about. Without a reason it sets nothing aside.
+    """
+
+    span: Span
+    covers: Span
+    codes: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """A part of a file that could not be read."""
 
@@ -159,4 +172,5 @@ class Article:
     citations: tuple[Citation, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     lists: tuple[ReferenceList, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
     problems: tuple[Problem, ...] = ()

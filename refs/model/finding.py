@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from refs.model.article import Article
+from refs.model.article import Article, Suppression
 from refs.model.claim import Claim, Need
 from refs.model.judgement import Judgement
 from refs.model.text import Span
@@ -79,6 +79,14 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
+class IdleSuppression:
+    """A code of a comment that set nothing aside."""
+
+    suppression: Suppression
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedArticle:
     """An article with everything that was concluded about it; what the rules look at."""
 
@@ -86,6 +94,7 @@ class CheckedArticle:
     judgements: tuple[Judgement, ...] = ()
     needs: tuple[Need, ...] = ()
     claims: tuple[Claim, ...] = ()
+    idle: tuple[IdleSuppression, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from refs.readers.inline_references import find_mentions, link_mentions
 from refs.readers.reference_index import index_references
 from refs.readers.reference_list import read_entries, read_lists
 from refs.readers.sentences import sentences
+from refs.readers.suppressions import find_suppressions
 
 
 def read_article(source: Source, *, format: str | None, language: str | None) -> Article:  # noqa: A002 - the contract's word
@@ -50,6 +51,7 @@ def _read(document: Document, language: str | None) -> Article:
         citations=to_citations(marks, document.blocks, numbers),
         sentences=sentences(document, spoken),
         lists=read_lists(document),
+        suppressions=find_suppressions(document.source, document.format, document.blocks),
         problems=document.problems,
     )
 

@@ -23,6 +23,7 @@ from refs.readers.latex import add_latex, latex_to_text
 from refs.readers.printed.names import initials_of
 from refs.readers.printed_identifiers import identifiers_of, urls_of
 from refs.readers.prose import Prose, ProseBuilder
+from refs.readers.suppressions import find_in_entries
 
 # bibtexparser logs what it could not read; it is reported as problems instead.
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
@@ -78,7 +79,12 @@ def read_bib(source: Source) -> Article:
         if isinstance(entry, Entry) and entry.fields:
             references.append(_Reader(source, span, strings).read(entry, len(references) + 1))
     return Article(
-        source=source, format="bib", language="", references=tuple(references), problems=tuple(problems)
+        source=source,
+        format="bib",
+        language="",
+        references=tuple(references),
+        suppressions=find_in_entries(source, [reference.span for reference in references]),
+        problems=tuple(problems),
     )
 
 

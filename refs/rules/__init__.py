@@ -1,5 +1,7 @@
 """From what was seen to what is reported: every rule, in one literal table."""
 
+from collections.abc import Iterable
+
 from refs.config import Config
 from refs.model.finding import CheckedArticle, Finding
 from refs.rules.base import Rule
@@ -16,10 +18,21 @@ ALL_RULES: dict[str, Rule] = {
         key=lambda rule: ("REF CIT CLM GEN".index(rule.code[:3]), rule.code),
     )
 }
+_UNUSED = ALL_RULES["GEN002"]  # it looks at what the findings of all others left
 
 
 def findings(checked: CheckedArticle, config: Config) -> tuple[Finding, ...]:
     """What the wanted rules find in an article, in the order of the article, then of the codes."""
-    wanted = (rule for rule in ALL_RULES.values() if config.wants(rule.code))
+    wanted = (rule for rule in ALL_RULES.values() if config.wants(rule.code) and rule is not _UNUSED)
     found = (finding for rule in wanted for finding in rule.findings(checked, config))
+    return in_order(found)
+
+
+def unused_suppressions(checked: CheckedArticle, config: Config) -> tuple[Finding, ...]:
+    """What GEN002 finds once it is known what has set nothing aside."""
+    return tuple(_UNUSED.findings(checked, config)) if config.wants(_UNUSED.code) else ()
+
+
+def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings in the order of the article, then of the codes."""
     return tuple(sorted(found, key=lambda one: (one.span.start, one.code, one.span.end, one.message)))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from refs.rules import ALL_RULES
 from tests.commands.conftest import ENTRY, Refs, article
 from tests.eutils_server import EutilsServer
 
@@ -122,7 +123,7 @@ def test_a_library_of_a_newer_schema_is_left_alone(refs: Refs, tmp_path: Path) -
 
 
 def test_rule_lists_all_and_explains_one(refs: Refs) -> None:
-    assert refs("rule").out.count("\n") == 19
+    assert refs("rule").out.count("\n") == len(ALL_RULES)
     done = refs("rule", "ref102")
     assert done.out.startswith("REF102 wrong-identifier (error, since 0.1.0)")
     assert refs("rule", "REF999").code == 2

@@ -9,11 +9,11 @@ ALWAYS_GO_ON = frozenset(
     # Dutch
     "dr drs prof ir ing mr mw mevr dhr ds bijv bv zgn zog resp vgl ca incl excl evt vnl nl vit d.w.z "
     "m.a.w m.b.t m.b.v m.i.v t.a.v t.b.v t.o.v t.g.v n.a.v a.g.v i.v.m i.p.v i.h.b i.h.a i.t.t i.c.m "
-    "i.g.v d.m.v o.b.v o.i.v o.l.v o.g.v m.n m.u.v z.g m.i t.w b.v "
+    "i.g.v d.m.v o.b.v o.i.v o.l.v o.g.v m.n m.u.v z.g m.i t.w b.v afd em "
     # English
-    "mrs Ms St i.e ie e.g eg n.b cf vs viz approx Dept Univ Gov Capt Col Gen Rev Hon "
+    "mrs Ms St Mt Ft i.e ie e.g eg n.b cf vs viz approx Dept Univ Gov Capt Lt Col Gen Sgt Maj Rev Hon "
     # German
-    "z.b d.h z.t bzw ggf evtl inkl exkl sog bspw dipl Hr Fr "
+    "z.b d.h z.t bzw ggf evtl inkl exkl sog bspw dipl med Hr Fr "
     # French
     "MM mme mlle env c.-à-d p.ex "
     # Spanish
@@ -24,18 +24,30 @@ ALWAYS_GO_ON = frozenset(
 GO_ON_BEFORE_NUMBERS = frozenset(
     "no nos nr nrs fig figs tab tabs art arts p pp blz pag ref refs vol vols hfst kap ch chap sec sect "
     "eq eqs abb par lid ed dl bd s suppl bijl nº cap pág núm stk hs jan feb febr mrt mar apr jun jul "
-    "aug sep sept okt oct nov dec dez".split()
+    "aug sep sept okt oct nov dec dez max min gem ong Op".split()
 )
 
 # They may end a sentence: they do where the next word is one that sentences begin with.
 MAY_END = frozenset(
-    "etc enz e.d e.a et.al o.a e.v e.v.t jr sr a.m p.m inc ltd corp usw u.a e.a.o m.d ph.d v.chr n.chr "
+    "e.a et.al o.a e.v e.v.t jr sr a.m p.m inc ltd corp u.a e.a.o m.d ph.d v.chr n.chr "
     "i.v i.m s.c p.o b.d b.i.d t.i.d q.i.d q.d p.r.n bros eds UU".split()
+)
+
+# They close a list, and with it the sentence, unless a number follows or the sentence goes on in lower case.
+END_OF_LIST = frozenset("etc enz e.d e.d.m usw usf u.s.w".split())
+
+# Units of one letter: "after 6 h. Then".
+UNIT_LETTERS = frozenset("d g h j l m s u w".split())
+
+# A label with its number is no sentence of its own: "Step 1. Clean the wound."
+LABELS = frozenset(
+    "stap step schritt étape etape paso tip regel rule figuur figure fig afbeelding abbildung tabel table "
+    "tabelle tableau box kader vraag question frage deel part teil fase phase punt point".split()
 )
 
 # A capital after these is a name of its own, no initial: "vitamin D. Next".
 LETTERED = frozenset(
-    "vitamine vitamin vit hepatitis type typ groep group gruppe groupe stadium stage stade klasse class "
+    "vitamine vitamin vit hepatitis hépatite type typ groep group gruppe groupe stadium stage stade klasse class "
     "graad grade factor faktor facteur bijlage appendix deel part teil fase phase".split()
 )
 
@@ -58,7 +70,7 @@ OPENERS = frozenset(
     "all no not one both such who how why where are were may these thus therefore moreover furthermore "
     # German
     "der das ein eine es er sie wir ich im bei auf mit nach von zu aus aber und wenn weil diese dieser "
-    "dieses auch nicht kein keine jedoch da am "
+    "dieses auch nicht kein keine jedoch da am dann danach damals hier dort "
     # French
     "le la les un une ce cette ces il elle ils elles nous vous dans sur pour par avec mais et si selon "
     "au aux des du cela "

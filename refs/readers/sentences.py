@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from refs.model.article import Role, Sentence, Unit
-from refs.readers.abbreviations import ALWAYS_GO_ON, GO_ON_BEFORE_NUMBERS, LETTERED, MAY_END, MONTHS, OPENERS
+from refs.readers.abbreviations import GO_ON_BEFORE_NUMBERS
 from refs.readers.document import Block, BlockKind, Document
 from refs.readers.prose import AnnotationKind, Prose
+from refs.readers.stops import begins_sentence, ends_sentence, word_before
 
 _STOP = re.compile(r"([.!?…]+)([\"”“’'»›)\]]{0,4}(?: [»›])?)")
 _CITATION_MARK = re.compile(
@@ -23,22 +24,7 @@ _CITATION_MARK = re.compile(
 )
 _GLUED_NUMBERS = re.compile(r"\d{1,3}(?:[,–-] ?\d{1,3}){0,9}(?= |$)")
 _BEFORE_GLUED = re.compile(r"[^\W\d_]|[)\]”\"’%»]")
-_STARTS = re.compile(
-    r"[\"“„«‹‘'’(\[¿¡*_–—-]{0,3} ?"
-    r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž0-9Α-Ωα-ω]|[a-z]{1,3}[A-Z]|[^\w\s,;:.!?)\]}%/&+=<>~|@#$^`\\\"'’”»-])"
-    r"|[’'‘][a-z] |@\w"
-)
-_NEXT_WORD = re.compile(r"[^\w]{0,4}([^\W\d_]+)")
-_ELIDED = re.compile(r"[’'‘][a-z] ")  # 's Nachts, 't Is
-_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.){1,8}[^\W\d_]{1,3}")
-_ENUMERATION = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}|[IVXivx]{1,5}|[A-Za-z]")
-# A reference in the running text goes on with "2005;161(2)" or with its identifier.
-_ENTRY_GOES_ON = re.compile(
-    r"(?:19|20)\d\d(?: [A-Z][a-z]{2,8}(?: \d{1,2})?)?[;:] ?\d|(?:PMID|PMCID|DOI|doi):? ?\w|PMC\d"
-)
 _BRACKET = re.compile(r"[()\[\]]")
-_OPENING = "([{“„«\"‘'’—–/*_"
-_LONGEST_TOKEN = 40
 _LONGEST_BRACKET = 600
 _LONGEST_LINK = 60
 
@@ -125,9 +111,13 @@ def _ends(text: str, language: str, marks: Mapping[int, int], breaks: frozenset[
             if stop.start() < start:
                 continue
             after = _after_marks(text, stop, marks)
-            if after < end and _is_end(text, stop, after, start, language) and not brackets.hold(stop, start):
+            if (
+                after < end
+                and ends_sentence(text, stop, after, start, language)
+                and not brackets.hold(stop, start)
+            ):
                 yield after
-                start = after + 1
+                start = after + text.startswith(" ", after)
         if end < len(text):
             yield end
             start = end + text.startswith(" ", end)
@@ -135,7 +125,7 @@ def _ends(text: str, language: str, marks: Mapping[int, int], breaks: frozenset[
 
 def _begins(text: str, at: int) -> bool:
     """Does a new sentence begin at a line break?"""
-    return at > 0 and _STARTS.match(text, at + text.startswith(" ", at)) is not None
+    return at > 0 and begins_sentence(text, at + text.startswith(" ", at))
 
 
 class _Brackets:
@@ -176,7 +166,7 @@ def _after_marks(text: str, stop: re.Match[str], marks: Mapping[int, int]) -> in
     at = stop.end()
     glued = _GLUED_NUMBERS.match(text, at) if len(stop[1]) == 1 else None
     if glued and _BEFORE_GLUED.match(text, max(0, stop.start() - 1)):
-        if _token(text, stop.start()).casefold() in GO_ON_BEFORE_NUMBERS:
+        if word_before(text, stop.start()).casefold() in GO_ON_BEFORE_NUMBERS:
             return at
         at = glued.end()
     while True:
@@ -192,63 +182,4 @@ def _after_marks(text: str, stop: re.Match[str], marks: Mapping[int, int]) -> in
 
 
 def _nothing_or_start(text: str, at: int) -> bool:
-    return at >= len(text) or (text[at] == " " and _STARTS.match(text, at + 1) is not None)
-
-
-def _is_end(text: str, stop: re.Match[str], after: int, sentence: int, language: str) -> bool:
-    """Does a sentence end with this stop? What comes next must begin like a sentence."""
-    if text[after] != " " or not _STARTS.match(text, after + 1):
-        return False
-    return stop[1] != "." or not _goes_on(text, stop.start(), after + 1, sentence, language)
-
-
-def _token(text: str, end: int) -> str:
-    """The word before a stop, opening quotes and brackets left out."""
-    return text[text.rfind(" ", max(0, end - _LONGEST_TOKEN), end) + 1 : end].lstrip(_OPENING)
-
-
-def _goes_on(text: str, stop: int, following: int, sentence: int, language: str) -> bool:
-    """Does a sentence go on after a full stop: an abbreviation's, an initial's, an ordinal's?"""
-    token = _token(text, stop)
-    word = token if token.isupper() and token.isalpha() and len(token) > 1 else token.casefold()
-    before = _token(text, max(0, stop - len(token) - 1))
-    opens = _opens(text, following)
-    if word in ALWAYS_GO_ON or token in ALWAYS_GO_ON:
-        return True
-    is_letter = len(token) == 1 and token.isalpha()
-    if word in GO_ON_BEFORE_NUMBERS and (text[following].isdigit() or not is_letter):
-        return text[following].isdigit()
-    if _ENTRY_GOES_ON.match(text, following):
-        return True
-    if stop - len(token) <= sentence and _ENUMERATION.fullmatch(token):
-        return True
-    if word.isdigit():
-        return _is_ordinal(text, word, following, language, opens)
-    if is_letter:
-        return _is_initial(token, before) or not (opens or before.rstrip(".").casefold() in LETTERED)
-    if word in MAY_END or token in MAY_END or _DOTTED.fullmatch(word) or (word == "al" and before == "et"):
-        return not opens
-    return False
-
-
-def _is_initial(letter: str, before: str) -> bool:
-    """Is a letter with a stop part of a name, by the word before it?"""
-    named = before.endswith(".") or before[:1].isupper()
-    return letter.isupper() and named and before.rstrip(".").casefold() not in LETTERED
-
-
-def _opens(text: str, at: int) -> bool:
-    """Is the next word one that sentences begin with?"""
-    if _ELIDED.match(text, at):
-        return True
-    word = _NEXT_WORD.match(text, at)
-    if word is None or (len(word[1]) == 1 and text.startswith(".", word.end())):
-        return False
-    return word[1].casefold() in OPENERS
-
-
-def _is_ordinal(text: str, number: str, following: int, language: str, opens: bool) -> bool:
-    word = _NEXT_WORD.match(text, following)
-    if len(number) > 2 or word is None:
-        return False
-    return word[1].casefold() in MONTHS or (language == "de" and not opens)
+    return at >= len(text) or (text[at] == " " and begins_sentence(text, at + 1))

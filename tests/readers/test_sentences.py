@@ -41,7 +41,12 @@ CASES = [
     ("en", "Dr. Made of the U.S. agreed.|So did St. Made Hospital."),
     ("de", "Das gilt z. B. für Kinder bzw. Eltern.|Am 12. Juni begann es.|Der 3. Versuch gelang."),
     ("fr", "Selon le Dr. Made, cf. fig. 3, env. 5 % sont touchés.|Cela suffit."),
+    ("nl", "Gebruik max. 4 gram per dag.|Mijd alcohol, vlees enz.|Na 70 jr.|Overleg dan met afd. Chirurgie."),
+    ("en", "Lt. Col. Made climbed Mt. Made.|Avoid meat, fish, etc.|Repeat after 6 h.|Do not wait."),
     # initials, numbers, dates
+    ("de", "Am 5. 6. 2020 begann es.|Es dauerte 3.|Dann war es vorbei."),
+    ("en", "Step 1. Clean it.|Step 2. Dry it.|He played Op. 46 in Aug. 2020."),
+    ("fr", "C'est l'hépatite B.|E. coli est rare."),
     ("nl", "J. P. van Made schreef het in 2019.|Hij had gelijk."),
     ("nl", "Dat vonden P. Made en S. Made.|Op p. 12 staat het."),
     ("nl", "Vitamine D.|Het is nodig bij hepatitis B.|Patiënten merken weinig."),
@@ -55,7 +60,7 @@ CASES = [
     ("en", '"Stop!" she said.|It hurt.|"Why?"|He shrugged.'),
     ("fr", "« C'est tout. »|Il partit."),
     # what sentences begin with
-    ("nl", "Het stijgt.|pH-waarden ook.|mRNA niet.|β-blokkers wel."),
+    ("nl", "Het stijgt.|pH-waarden ook.|mRNA niet.|p53 wel.|c-Myc ook.|β-blokkers wel."),
     ("nl", "Kijk op www.example.org.|De code is M16.1 bij artrose.|Einde."),
     ("nl", "Het is zo… maar niet altijd.|Soms...|Soms niet."),
     ("en", "Is it bad?!|No.|It is not."),
@@ -81,6 +86,20 @@ def test_sentences_end_where_they_should(language: str, marked: str, form: str) 
         assert split(text, language) == expected
     elif not text.startswith(("1. ", "(")):  # a list, in a document
         assert quoted(text, form, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dit komt door het gebruik.De arts ziet dat.", ["Dit komt door het gebruik.", "De arts ziet dat."]),
+        ("Kijk op made.De of made.nl.", ["Kijk op made.", "De of made.nl."]),
+        ("Zie info@made.nl en node.Js daar.", ["Zie info@made.nl en node.Js daar."]),
+    ],
+)
+def test_a_forgotten_space_hides_no_stop_before_a_word_that_sentences_begin_with(
+    text: str, expected: list[str]
+) -> None:
+    assert split(text, "nl") == expected
 
 
 @pytest.mark.parametrize(

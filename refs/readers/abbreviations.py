@@ -47,8 +47,8 @@ LABELS = frozenset(
 
 # A capital after these is a name of its own, no initial: "vitamin D. Next".
 LETTERED = frozenset(
-    "vitamine vitamin vit hepatitis hépatite type typ groep group gruppe groupe stadium stage stade klasse class "
-    "graad grade factor faktor facteur bijlage appendix deel part teil fase phase".split()
+    "vitamine vitamin vit hepatitis hépatite type typ groep group gruppe groupe stadium stage stade klasse "
+    "class graad grade factor faktor facteur bijlage appendix deel part teil fase phase".split()
 )
 
 # German writes ordinals with a stop: "am 3. Mai".

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from refs.claims.needs import needs
 from refs.claims.sources import claims
-from refs.config import Config
+from refs.config import Config, MarkCovers
 from refs.db.store import Library
 from refs.export.entries import keyed
 from refs.fetchers.interface import Registries
@@ -48,7 +48,8 @@ def check(
     for article, config in zip(articles, configs, strict=True):
         own = keyed([next(judgements) for _ in article.references])
         needed = needs(article.sentences, article.language)
-        checked = CheckedArticle(article, own, needed, claims(needed, article))
+        found = claims(needed, article, paragraphs=config.coverage is MarkCovers.PARAGRAPH)
+        checked = CheckedArticle(article, own, needed, found)
         reports.append(_settled(ArticleReport(checked, findings(checked, config)), config))
     return Checked(Report(tuple(reports)), resolved.unkept)
 

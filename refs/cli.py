@@ -142,6 +142,10 @@ def _add_check(
         "--claims", choices=("must", "should", "off"),
         help="which tier of claims without a source warns (default: must)",
     )  # fmt: skip
+    add(
+        "--coverage", choices=("sentence", "paragraph"),
+        help="a mark covers its sentence, or also those before it in its paragraph (default: sentence)",
+    )  # fmt: skip
     add("--sentences", action="store_true", help="the JSON also explains every sentence that was judged")
 
 

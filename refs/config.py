@@ -15,6 +15,13 @@ class ClaimsTier(StrEnum):
     OFF = "off"
 
 
+class MarkCovers(StrEnum):
+    """What a citation mark covers: its own sentence, or also those before it in its paragraph."""
+
+    SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"
+
+
 @dataclass(frozen=True, slots=True)
 class Settled:
     """Findings of these codes, or starts of codes, are not to be reported, for a reason."""
@@ -36,6 +43,7 @@ class Config:
     fail_on: Severity = Severity.WARNING
     strict: bool = False
     claims: ClaimsTier = ClaimsTier.MUST
+    coverage: MarkCovers = MarkCovers.SENTENCE
     settled: tuple[Settled, ...] = ()
 
     def wants(self, code: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from refs.config import ClaimsTier
+from refs.config import ClaimsTier, MarkCovers
 from refs.errors import UsageError
 from refs.language import LANGUAGES
 from refs.model.finding import Severity
@@ -75,6 +75,7 @@ KEYS: dict[str, Key] = {
     "fail-on": _choice(tuple(map(str, Severity)), "The least severity that makes refs check exit with 1."),
     "strict": _yes_or_no("Whether what could not be checked is a warning."),
     "claims": _choice(tuple(map(str, ClaimsTier)), "Which tier of claims without a source warns."),
+    "coverage": _choice(tuple(map(str, MarkCovers)), "What a citation mark covers."),
     "lang": _choice(("auto", *LANGUAGES), "The language of the articles."),
     "baseline": _text("The file of known findings, from the folder of this configuration."),
     "exclude": _words("Patterns, as in .gitignore, of articles that are left out of a folder."),

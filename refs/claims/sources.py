@@ -8,7 +8,8 @@
   that it has there.
 - A mark that leads to no listed or inline reference covers nothing.
 
-A mark never covers the sentence before or after it: that would be a guess.
+A mark does not cover the sentence after it: that would be a guess. Whether it covers those before it in its
+paragraph is the house style of an article: where it does not, the claim says which mark stands there.
 """
 
 from bisect import bisect_left
@@ -17,29 +18,54 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from refs.fold import fold
 from refs.model.article import Article, Citation, Sentence, Unit
-from refs.model.claim import Claim, ClaimStatus, Need
+from refs.model.claim import Claim, ClaimStatus, Coverage, Need
+from refs.model.text import Span
 
 _BETWEEN = " \t.,;"  # what may stand between a sentence and a mark that directly follows it
 
 _Sources = tuple[int, ...]
 
 
-def claims(needs: Sequence[Need], article: Article) -> tuple[Claim, ...]:
+def claims(needs: Sequence[Need], article: Article, *, paragraphs: bool = False) -> tuple[Claim, ...]:
     """The sentences that need a source, numbered c1, c2 … in their order, with the references they link to.
 
-    `needs` are the judged sentences of `article`, in its order.
+    Args:
+        needs: the judged sentences of `article`, in its order.
+        article: where they stand.
+        paragraphs: does a mark also cover the sentences before it in its paragraph?
     """
     marks = _Marks(article, [need.sentence for need in needs])
     needing = [need for need in needs if need.tier]
     own = [marks.sources(need.sentence) for need in needing]
     above = _sources_above(needs, marks)
-    own = [_once((*found, *above.get(n.sentence.block, ()))) for n, found in zip(needing, own, strict=True)]
-    covered = _across_groups(needing, own, _lead_in_sources(needs, marks))
-    inherited = _repeated(needing, covered, _Wording(needs, marks))
-    return tuple(
-        Claim(f"c{number}", need, ClaimStatus.SOURCED if sources else ClaimStatus.UNSOURCED, sources)
-        for number, (need, sources) in enumerate(zip(needing, inherited, strict=True), 1)
+    nested = [
+        _once((*found, *above.get(n.sentence.block, ()))) for n, found in zip(needing, own, strict=True)
+    ]
+    listed = _across_groups(needing, nested, _lead_in_sources(needs, marks))
+    later = _later_marks(needs, marks)
+    marked = [later.get(need.sentence.span) for need in needing]
+    told = [
+        sources or (_once(mark.targets) if mark and paragraphs else ())
+        for sources, mark in zip(listed, marked, strict=True)
+    ]
+    ways = (
+        (Coverage.SENTENCE, own),
+        (Coverage.LIST, listed),
+        (Coverage.PARAGRAPH, told),
+        (Coverage.REPEAT, _repeated(needing, told, _Wording(needs, marks))),
     )
+    return tuple(
+        _claim(f"c{number + 1}", need, [(way, found[number]) for way, found in ways], marked[number])
+        for number, need in enumerate(needing)
+    )
+
+
+def _claim(name: str, need: Need, ways: Sequence[tuple[Coverage, _Sources]], later: Citation | None) -> Claim:
+    """A claim with all its sources, by the nearest of the ways that lead to one."""
+    nearest = next((way for way, sources in ways if sources), None)
+    if nearest is None:
+        return Claim(name, need, ClaimStatus.UNSOURCED, later=later)
+    return Claim(name, need, ClaimStatus.SOURCED, ways[-1][1], nearest)
 
 
 class _Marks:
@@ -111,6 +137,20 @@ def _lead_in_sources(needs: Sequence[Need], marks: _Marks) -> dict[int, _Sources
         if need.sentence.unit is Unit.LEAD_IN and group is not None:
             sources[group] = _once((*sources.get(group, ()), *marks.sources(need.sentence)))
     return sources
+
+
+def _later_marks(needs: Sequence[Need], marks: _Marks) -> dict[Span, Citation]:
+    """By sentence, the first mark that leads somewhere and stands behind it in its paragraph."""
+    later: dict[Span, Citation] = {}
+    nearest: Citation | None = None
+    block: int | None = None
+    for sentence in (need.sentence for need in reversed(needs) if need.sentence.unit is Unit.SENTENCE):
+        if sentence.block != block:
+            nearest, block = None, sentence.block
+        if nearest:
+            later[sentence.span] = nearest
+        nearest = next((one for one in marks.of(sentence) if one.targets), nearest)
+    return later
 
 
 def _across_groups(

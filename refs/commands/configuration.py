@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from refs.config import ClaimsTier, Config, Settled
+from refs.config import ClaimsTier, Config, MarkCovers, Settled
 from refs.errors import UsageError
 from refs.model.finding import Severity
 from refs.rules import ALL_RULES
@@ -42,6 +42,7 @@ class Configurations:
             "fail-on": args.fail_on,
             "strict": args.strict or None,
             "claims": args.claims,
+            "coverage": args.coverage,
             "lang": args.lang,
             "baseline": args.baseline,
         }
@@ -58,6 +59,7 @@ class Configurations:
             fail_on=Severity(values.get("fail-on", Severity.WARNING)),
             strict=values.get("strict", False),
             claims=ClaimsTier(values.get("claims", ClaimsTier.MUST)),
+            coverage=MarkCovers(values.get("coverage", MarkCovers.SENTENCE)),
             settled=tuple(
                 Settled(one.codes, one.reason)
                 for one in file.settings.suppress

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from refs.model.article import Sentence
+from refs.model.article import Citation, Sentence
 
 
 class Tier(StrEnum):
@@ -88,6 +88,7 @@ class Claim:
     """A sentence that needs a source.
 
     `sources` are the numbers of the references it links to, `coverage` how; None where it links to none.
+    `later` is a mark that stands behind an unsourced claim in its paragraph.
     """
 
     id: str
@@ -95,3 +96,4 @@ class Claim:
     status: ClaimStatus
     sources: tuple[int, ...] = ()
     coverage: Coverage | None = None
+    later: Citation | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from refs.config import Config
-from refs.model.claim import ClaimStatus
+from refs.model.claim import Claim, ClaimStatus
 from refs.model.finding import CheckedArticle, Severity
 from refs.rules.base import Hit, Rule
 from refs.wording import shorten
@@ -17,7 +17,16 @@ def _unsourced(checked: CheckedArticle, config: Config) -> Iterator[Hit]:
             message = (
                 f"no source for this claim ({claim.need.kind}): “{shorten(claim.need.sentence.text, 100)}”"
             )
-            yield Hit(claim.need.sentence.span, message, None, claim.id, severity)
+            yield Hit(claim.need.sentence.span, message + _later(checked, claim), None, claim.id, severity)
+
+
+def _later(checked: CheckedArticle, claim: Claim) -> str:
+    """Which mark stands behind a claim in its paragraph, and how to let it count."""
+    if claim.later is None:
+        return ""
+    line = checked.article.source.position(claim.later.span.start).line
+    mark = shorten(claim.later.text, 30)
+    return f"; {mark} stands later in the paragraph (line {line}); --coverage paragraph lets it count"
 
 
 CLAIM_RULES = (

@@ -5,7 +5,7 @@ import pytest
 from refs.claims.needs import needs
 from refs.claims.sources import claims
 from refs.model.article import Article, Unit
-from refs.model.claim import Claim, ClaimStatus
+from refs.model.claim import Claim, ClaimStatus, Coverage
 from refs.model.text import Source
 from refs.readers.article import read_article
 from tests.claims.made import article, article_of, listed, nested, sentence
@@ -70,6 +70,34 @@ def test_a_mark_at_the_start_of_the_next_sentence_is_of_that_sentence() -> None:
 def test_several_marks_give_each_source_once_in_their_order() -> None:
     one = sentence(f"Beer [3], {RISK} [1,3].")
     assert sources(article([one], {"[3]": (3,), "[1,3]": (1, 3)})) == [(3, 1)]
+
+
+def in_paragraph(*texts: str) -> Article:
+    return article([sentence(text, block=1) for text in texts], {"[1]": (1,), "[2]": (2,), "[9]": ()})
+
+
+def test_a_mark_later_in_the_paragraph_is_told_of_and_covers_nothing() -> None:
+    of = in_paragraph(f"{DOSE}.", "Beer raises uric acid by 20% [9].", f"{RISK} [2].", "It fell to 5 mg [1].")
+    first, _, third, _ = claimed(of)
+    assert (first.status, first.sources, first.coverage) == (ClaimStatus.UNSOURCED, (), None)
+    assert first.later is not None
+    assert first.later.text == "[2]"
+    assert (third.coverage, third.later) == (Coverage.SENTENCE, None)
+
+
+def test_a_mark_covers_the_sentences_before_it_in_its_paragraph_where_that_is_wanted() -> None:
+    of = in_paragraph(f"{DOSE}.", f"{RISK} [1].", "It fell to 5 mg.")
+    found = claims(needs(of.sentences, "en"), of, paragraphs=True)
+    assert [(claim.sources, claim.coverage) for claim in found] == [
+        ((1,), Coverage.PARAGRAPH),
+        ((1,), Coverage.SENTENCE),
+        ((), None),
+    ]
+
+
+def test_a_mark_in_another_paragraph_is_not_told_of() -> None:
+    of = article([sentence(f"{DOSE}.", block=1), sentence(f"{RISK} [1].", block=2)], {"[1]": (1,)})
+    assert claimed(of)[0].later is None
 
 
 def test_a_mark_that_leads_to_no_reference_is_no_source() -> None:

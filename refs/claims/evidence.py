@@ -15,8 +15,8 @@ _REPEATED = 0.8  # the share of content words that stood just before, from which
 _LOOK_BACK = 2  # sentences
 _LONG = 9  # words and signs; an item this long that ends in a stop is a sentence, whatever its verb
 _STOPS = (".", "!", ";")
-# What makes advice a claim: a reason, a figure, or what research and guidelines say.
-_GROUNDS = frozenset({"reason", "proportion", "quantity", "evidence", "effect", "guideline"})
+# What makes advice a claim: a reason, a share, or what research and guidelines say. A dose is part of it.
+_GROUNDS = frozenset({"reason", "proportion", "evidence", "effect", "guideline"})
 # An analogy may go on past a sentence that names nothing of these.
 _BODILY = frozenset({"anatomy", "medical", "symptom", "treatment", "diagnosis", "test", "quantity"})
 _ANALOGY = frozenset({"analogy", "after-analogy"})

@@ -55,6 +55,7 @@ FAMILIES = {
     "gloss": Family(-0.6, exemption=Exemption.DEFINITION),
     "copula": Family(-1.1, exemption=Exemption.DEFINITION),
     "advice": Family(-2.6, exemption=Exemption.ADVICE),
+    "advice-if": Family(-1.2, exemption=Exemption.ADVICE),  # what stands in the list is when to follow it
     "analogy": Family(-2.4, exemption=Exemption.ANALOGY),
     "everyday": Family(-1.2, exemption=Exemption.ANALOGY),
     "transition": Family(-2.4, exemption=Exemption.TRANSITION),
@@ -62,6 +63,7 @@ FAMILIES = {
     "restatement": Family(-2.0, exemption=Exemption.RESTATEMENT),
     "navigation": Family(-3.0, exemption=Exemption.NAVIGATION),
     "own-work": Family(-2.1, exemption=Exemption.OWN_WORK),
+    "narrative": Family(-1.3, exemption=Exemption.OWN_WORK),
     "caption": Family(-4.0, exemption=Exemption.CAPTION),
     "common-knowledge": Family(-1.7, exemption=Exemption.COMMON_KNOWLEDGE),
     # By the heading above.

@@ -7,28 +7,32 @@ family, each line below it is a cue, a line that starts with `#` is a comment. C
     leid* … tot    up to four words between
     N weken        a number, in digits or in one of the words of `[numbers]`
     in Y           a year
-    ^overleg       at the start of the sentence, or after a colon
+    ^V D           an order: one of the words of `[imperatives]`, then one of `[objects]`
+    ^overleg       at the start of the sentence, or after a colon; advice also after the comma of a sentence
+                   that opens with one of the words of `[openers]`: "Heeft u vragen, overleg dan"
     ~is een        among the first words of the sentence
 
 Of the cues that start at a word the longest wins, and of two that end together the one that spells its first
 word out. Inside a cue no other is looked for, but in the words that "…" stands for. What the family
 `[neutral]` finds looks like a cue and is none. Families whose name begins with "heading-" are looked for in
-headings, all others in sentences. `[numbers]` and `[verbs]` are no families: they list words.
+headings, all others in sentences. `[numbers]`, `[verbs]`, `[imperatives]`, `[objects]` and `[openers]` are no
+families: they list words.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
 _NEUTRAL = "neutral"
-_NUMBERS = "numbers"
-_VERBS = "verbs"
 _HEADING = "heading-"
+_ADVICE = "advice"
 _NUMBER = "N"
 _YEAR = "Y"
+_ORDER = "V"
+_OBJECT = "D"
 _GAP = "…"
 _MAX_GAP = 4
 _NEAR_START = 7
@@ -84,6 +88,25 @@ class _Match:
         return self.last, self.spelled
 
 
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """The words of a language that a cue may stand for, or that say how to read one; see the module's text."""
+
+    numbers: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+    imperatives: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
+
+    def holds(self, kind: str, word: str) -> bool:
+        """Is this one of the words that a capital in a cue stands for?"""
+        if kind == _NUMBER:
+            return word[0].isdigit() or word in self.numbers
+        if kind == _YEAR:
+            return word.isdecimal() and len(word) == 4
+        return word in {_ORDER: self.imperatives, _OBJECT: self.objects}.get(kind, ())
+
+
 def tokens(text: str) -> tuple[Token, ...]:
     """The words, numbers and signs of a text."""
     return tuple(Token(m[0].lower().replace("’", "'"), m.start(), m.end()) for m in _TOKEN.finditer(text))
@@ -92,8 +115,8 @@ def tokens(text: str) -> tuple[Token, ...]:
 class Lexicon:
     """Cues indexed by their first word, so that a look-up costs the same however many there are."""
 
-    def __init__(self, sections: Mapping[str, Sequence[str]], numbers: frozenset[str]) -> None:
-        self._numbers = numbers
+    def __init__(self, sections: Mapping[str, Sequence[str]], lists: WordLists) -> None:
+        self._lists = lists
         self._exact: dict[str, list[_Entry]] = defaultdict(list)
         self._prefix: dict[str, list[_Entry]] = defaultdict(list)
         self._suffix: dict[str, list[_Entry]] = defaultdict(list)
@@ -146,15 +169,16 @@ class Lexicon:
     def _starting_with(self, word: str) -> Iterator[_Entry]:
         """The cues whose first word this can be."""
         yield from self._exact.get(word, ())
-        if self._is_number(word):
-            yield from self._exact.get(_NUMBER, ())
+        for kind in (_NUMBER, _ORDER):
+            if self._lists.holds(kind, word):
+                yield from self._exact.get(kind, ())
         for size in range(1, min(len(word), _LONGEST_WORD) + 1):
             yield from self._prefix.get(word[:size], ())
             yield from self._suffix.get(word[-size:], ())
 
     def _end(self, entry: _Entry, words: Sequence[Token], first: int) -> int:
         """The token after the cue whose first word stands at `first`, or 0 where the rest does not follow."""
-        if entry.within and first >= entry.within and words[first - 1].text != ":":
+        if entry.within and first >= entry.within and not self._opens_anew(entry, words, first):
             return 0
         at = first + 1
         reach = 1
@@ -173,16 +197,17 @@ class Lexicon:
     def _is(self, word: str, element: str) -> bool:
         if word == element:
             return True
-        if element == _NUMBER:
-            return self._is_number(word)
-        if element == _YEAR:
-            return word.isdecimal() and len(word) == 4
+        if self._lists.holds(element, word):
+            return True
         if element[-1] == "*":
             return word.startswith(element[:-1])
         return element[0] == "*" and word.endswith(element[1:])
 
-    def _is_number(self, word: str) -> bool:
-        return word[0].isdigit() or word in self._numbers
+    def _opens_anew(self, entry: _Entry, words: Sequence[Token], first: int) -> bool:
+        """Does a new clause start here: after a colon or, for advice, after a condition and its comma?"""
+        before = words[first - 1].text
+        after_condition = before == "," and words[0].text in self._lists.openers
+        return before == ":" or (after_condition and entry.family == _ADVICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +243,10 @@ def lexicons(language: str) -> Lexicons:
     if not file.is_file():
         file = folder / "en.txt"
     sections = parse(file.read_text(encoding="utf-8"))
-    numbers = frozenset(word for line in sections.pop(_NUMBERS, ()) for word in line.split())
-    verbs = frozenset(word for line in sections.pop(_VERBS, ()) for word in line.split())
+    lists = WordLists(**{name: _listed(sections.pop(name, ())) for name in WordLists.__slots__})
     headings = {family: sections.pop(family) for family in tuple(sections) if family.startswith(_HEADING)}
-    return Lexicons(Lexicon(sections, numbers), Lexicon(headings, numbers), verbs)
+    return Lexicons(Lexicon(sections, lists), Lexicon(headings, lists), lists.verbs)
+
+
+def _listed(lines: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for line in lines for word in line.split())

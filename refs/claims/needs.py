@@ -26,9 +26,9 @@ _EXEMPT_ROLES = {
     Role.READ_MORE: Exemption.NAVIGATION,
 }
 
-_MUST = 0.88  # the least score of a claim that must have a source
-_STRONG = 1.2  # the least evidence of strong families: more than a word of prognosis
-_DOUBT = -1.0  # the evidence for an exemption from which a claim is no strong one
+_MUST = 0.82  # the least score of a claim that must have a source
+_STRONG = 1.0  # the least evidence of strong families: more than a word of prognosis
+_DOUBT = -1.2  # the evidence for an exemption from which a claim is no strong one
 _BARE = "short"  # of a lead-in: it says nothing by itself
 _PROPORTION = "proportion"  # "in 30%" is a strong claim even without a verb
 _FROM_LEAD_IN = 0.8  # how much of its lead-in's evidence an item shares

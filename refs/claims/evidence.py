@@ -1,7 +1,7 @@
 """What each sentence shows for and against a source: its own cues, and what stands around it."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from refs.claims.families import FAMILIES
@@ -27,11 +27,13 @@ class Evidence:
     """A sentence with its cues, in their order. What stands around it is a cue whose text is "".
 
     `asserts` where it says something of something, as a sentence does and a bare list item does not.
+    `heading` holds the weights that the words of the heading above it have.
     """
 
     sentence: Sentence
     cues: tuple[Cue, ...]
     asserts: bool = True
+    heading: Mapping[str, float] = field(default_factory=dict)
 
     def weights(self, *, around: bool = True) -> dict[str, float]:
         """The weight of each family that the sentence shows; without `around`, that its words alone show."""
@@ -45,6 +47,11 @@ def gather(sentences: Sequence[Sentence], lexicons: Lexicons) -> Iterator[Eviden
     def heading_cues(heading: str) -> tuple[Cue, ...]:
         return _around(cue.family for cue in lexicons.headings.cues(heading, tokens(heading)))
 
+    @cache
+    def heading_weights(heading: str) -> Mapping[str, float]:
+        cues = lexicons.sentences.cues(heading, tokens(heading))
+        return {cue.family: FAMILIES[cue.family].weight for cue in cues if FAMILIES[cue.family].kind}
+
     before = _Before()
     for sentence in sentences:
         words = tokens(sentence.text)
@@ -53,7 +60,8 @@ def gather(sentences: Sequence[Sentence], lexicons: Lexicons) -> Iterator[Eviden
         before = before if sentence.block == before.block else _Before(sentence.block)
         around = _around(_structure(sentence, len(words), cues, content, before))
         asserts = _asserts(sentence, words, lexicons.verbs)
-        yield Evidence(sentence, (*cues, *heading_cues(sentence.heading), *around), asserts)
+        shown = (*cues, *heading_cues(sentence.heading), *around)
+        yield Evidence(sentence, shown, asserts, heading_weights(sentence.heading))
         analogy = any(cue.family in _ANALOGY for cue in (*cues, *around))
         bodily = any(cue.family in _BODILY for cue in cues)
         goes_on = _LOOK_BACK if analogy else max(0, before.analogy - 1) if not bodily else 0

@@ -12,11 +12,11 @@ family, each line below it is a cue, a line that starts with `#` is a comment. C
                    that opens with one of the words of `[openers]`: "Heeft u vragen, overleg dan"
     ~is een        among the first words of the sentence
 
-Of the cues that start at a word the longest wins, and of two that end together the one that spells its first
-word out. Inside a cue no other is looked for, but in the words that "…" stands for. What the family
-`[neutral]` finds looks like a cue and is none. Families whose name begins with "heading-" are looked for in
-headings, all others in sentences. `[numbers]`, `[verbs]`, `[imperatives]`, `[objects]` and `[openers]` are no
-families: they list words.
+Of the cues that start at a word the longest wins; of two that end together the one that spells its first word
+out, then the one without a gap. Inside a cue no other is looked for, but in the words that "…" stands for. What
+the family `[neutral]` finds looks like a cue and is none. Families whose name begins with "heading-" are looked
+for in headings, all others in sentences. `[numbers]`, `[verbs]`, `[imperatives]`, `[objects]` and `[openers]` are
+no families: they list words.
 """
 
 import re
@@ -80,17 +80,18 @@ class _Match:
 
     last: int
     spelled: bool
+    whole: bool
     families: dict[str, None]
     covers: bool
 
     @property
-    def rank(self) -> tuple[int, bool]:
-        return self.last, self.spelled
+    def rank(self) -> tuple[int, bool, bool]:
+        return self.last, self.spelled, self.whole
 
 
 @dataclass(frozen=True, slots=True)
 class WordLists:
-    """The words of a language that a cue may stand for, or that say how to read one; see the module's text."""
+    """The words of a language that a cue may stand for, or that say how to read one: see above."""
 
     numbers: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
@@ -104,7 +105,9 @@ class WordLists:
             return word[0].isdigit() or word in self.numbers
         if kind == _YEAR:
             return word.isdecimal() and len(word) == 4
-        return word in {_ORDER: self.imperatives, _OBJECT: self.objects}.get(kind, ())
+        if kind == _ORDER:
+            return word in self.imperatives
+        return kind == _OBJECT and word in self.objects
 
 
 def tokens(text: str) -> tuple[Token, ...]:
@@ -148,7 +151,9 @@ class Lexicon:
             last = self._end(entry, words, first)
             if not last:
                 continue
-            match = _Match(last, "*" not in entry.head, {entry.family: None}, entry.covers)
+            match = _Match(
+                last, "*" not in entry.head, _GAP not in entry.rest, {entry.family: None}, entry.covers
+            )
             if best is None or match.rank > best.rank:
                 best = match
             elif match.rank == best.rank:
@@ -197,7 +202,7 @@ class Lexicon:
     def _is(self, word: str, element: str) -> bool:
         if word == element:
             return True
-        if self._lists.holds(element, word):
+        if element.isupper() and self._lists.holds(element, word):
             return True
         if element[-1] == "*":
             return word.startswith(element[:-1])

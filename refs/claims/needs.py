@@ -2,8 +2,7 @@
 
 A declarative sentence of running text is a claim, unless a named reason exempts it. What it shows for and
 against (evidence.py) is weighed (families.py), and the sum turned into a score from 0 to 1. A lead-in and its
-items are one group: each is judged in the light of the other. Of a strong claim that is a list the lead-in is
-the one that *must* have a source, with the items that are strong claims by themselves.
+items are one group, each judged in the light of the other; items without a lead-in, in that of their heading.
 """
 
 import math
@@ -30,8 +29,8 @@ _MUST = 0.82  # the least score of a claim that must have a source
 _STRONG = 1.0  # the least evidence of strong families: more than a word of prognosis
 _DOUBT = -1.2  # the evidence for an exemption from which a claim is no strong one
 _BARE = "short"  # of a lead-in: it says nothing by itself
-_PROPORTION = "proportion"  # "in 30%" is a strong claim even without a verb
 _FROM_LEAD_IN = 0.8  # how much of its lead-in's evidence an item shares
+_FROM_HEADING = 0.6  # how much a heading that stands in for a lead-in lends its items
 _FROM_ITEMS = 0.7  # how much of its items' evidence a lead-in shares
 
 # A number is of the kind of what it counts: these kinds are left for what shows no other.
@@ -73,9 +72,13 @@ def _shared(group: Sequence[Evidence]) -> dict[Unit, dict[str, float]]:
     lead_in = [one.weights(around=False) for one in group if one.sentence.unit is Unit.LEAD_IN]
     items = [one.weights(around=False) for one in group if one.sentence.unit is Unit.ITEM]
     return {
-        Unit.ITEM: _mean(lead_in, _FROM_LEAD_IN) if lead_in else {},
+        Unit.ITEM: _mean(lead_in, _FROM_LEAD_IN) if lead_in else _scaled(group[0].heading, _FROM_HEADING),
         Unit.LEAD_IN: _mean(items, _FROM_ITEMS) if items else {},
     }
+
+
+def _scaled(weights: _Weights, factor: float) -> dict[str, float]:
+    return {family: factor * weight for family, weight in weights.items()}
 
 
 def _mean(members: Sequence[_Weights], factor: float) -> dict[str, float]:
@@ -95,21 +98,21 @@ def _judge(evidence: Evidence, weights: _Weights) -> Need:
         exempt = plain or _exemption(weights)
         return Need(sentence, None, kind, score, exempt, _words(evidence, exempt=True))
     tier = Tier.MUST if score >= _MUST and _is_strong(evidence, weights) else Tier.SHOULD
-    return Need(sentence, tier, kind, score, None, _words(evidence, exempt=False))
+    return Need(sentence, tier, kind, score, None, _words(evidence, exempt=False), evidence.asserts)
 
 
 def _is_strong(evidence: Evidence, weights: _Weights) -> bool:
     """Has a claim strong cues, and of its own?
 
-    A lead-in that says what its list is about speaks for its items: their evidence is its own. A bare one
-    ("For example:") claims nothing by itself, nor does a bare item ("Old age"): those are not warned for.
+    A lead-in that says what its list is about speaks for its items, and they for it. A bare lead-in ("For
+    example:") claims nothing by itself.
     """
     own: _Weights = evidence.weights(around=False)
     if evidence.sentence.unit is Unit.LEAD_IN:
         says = any(FAMILIES[family].kind for family in own)
         own = weights if says else {}
     elif not evidence.asserts:
-        own = own if _PROPORTION in own else {}
+        own = weights
     strong = sum(weight for family, weight in own.items() if FAMILIES[family].strong)
     doubt = sum(weight for family, weight in evidence.weights().items() if FAMILIES[family].exemption)
     return strong >= _STRONG and doubt > _DOUBT

@@ -53,7 +53,8 @@ class Need:
     """A sentence, judged: does it need a source, how strongly, why, or why not.
 
     `tier` is None where it needs none. `score` is the need from 0 to 1, on one scale for all sentences.
-    `cues` are the words that decided, as they stand in the sentence.
+    `cues` are the words that decided, as they stand in the sentence. `asserts` is False for a bare list item
+    ("Old age"), which says something only together with its list.
     """
 
     sentence: Sentence
@@ -62,6 +63,7 @@ class Need:
     score: float
     exempt: Exemption | None = None
     cues: tuple[str, ...] = ()
+    asserts: bool = True
 
 
 class ClaimStatus(StrEnum):

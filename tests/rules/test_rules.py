@@ -16,6 +16,7 @@ from refs.model.article import (
     Reference,
     ReferenceList,
     Sentence,
+    Unit,
 )
 from refs.model.claim import Claim, ClaimKind, ClaimStatus, Need, Tier
 from refs.model.finding import CheckedArticle, Finding, Severity
@@ -289,6 +290,25 @@ def test_clm301_warns_for_the_tier_that_was_asked_for(
     article = replace(checked(RIGHT), claims=(claim(tier),))
     found_here = [finding.severity for finding in found_in(article, claims=option)]
     assert found_here == ([severity] if severity else [])
+
+
+def test_clm301_warns_once_for_a_list_of_bare_items() -> None:
+    lead_in = listed("c1", Unit.LEAD_IN, asserts=True)
+    bare = [listed(name, Unit.ITEM, asserts=False) for name in ("c2", "c3")]
+    severities = [
+        [finding.severity for finding in found_in(replace(checked(RIGHT), claims=tuple(claims)))]
+        for claims in ([lead_in, *bare], bare)
+    ]
+    assert severities == [
+        [Severity.WARNING, Severity.NOTE, Severity.NOTE],
+        [Severity.WARNING, Severity.NOTE],
+    ]
+
+
+def listed(name: str, unit: Unit, *, asserts: bool) -> Claim:
+    made = claim(Tier.MUST)
+    sentence = replace(made.need.sentence, unit=unit, group=1)
+    return replace(made, id=name, need=replace(made.need, sentence=sentence, asserts=asserts))
 
 
 def test_clm301_leaves_a_claim_with_a_source_alone() -> None:

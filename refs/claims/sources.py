@@ -6,6 +6,7 @@
   than they do.
 - A claim that stands elsewhere in the same words, under the same lead-in where it is an item, has the sources
   that it has there.
+- A link that is saved beside the article is as good as a mark in its sentence.
 - A mark that leads to no listed or inline reference covers nothing.
 
 A mark never covers the sentence before or after it: that would be a guess.
@@ -17,19 +18,21 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from refs.fold import fold
 from refs.model.article import Article, Citation, Sentence, Unit
-from refs.model.claim import Claim, ClaimStatus, Need
+from refs.model.claim import Binding, Claim, ClaimStatus, Coverage, Need
 
 _BETWEEN = " \t.,;"  # what may stand between a sentence and a mark that directly follows it
 
 _Sources = tuple[int, ...]
 
 
-def claims(needs: Sequence[Need], article: Article) -> tuple[Claim, ...]:
+def claims(
+    needs: Sequence[Need], article: Article, bindings: Sequence[Binding] = ()
+) -> tuple[Claim, ...]:
     """The sentences that need a source, numbered c1, c2 … in their order, with the references they link to.
 
-    `needs` are the judged sentences of `article`, in its order.
+    `needs` are the judged sentences of `article`, in its order; `bindings` its saved links.
     """
-    marks = _Marks(article, [need.sentence for need in needs])
+    marks = _Marks(article, [need.sentence for need in needs], bindings)
     needing = [need for need in needs if need.tier]
     own = [marks.sources(need.sentence) for need in needing]
     above = _sources_above(needs, marks)
@@ -37,7 +40,13 @@ def claims(needs: Sequence[Need], article: Article) -> tuple[Claim, ...]:
     covered = _across_groups(needing, own, _lead_in_sources(needs, marks))
     inherited = _repeated(needing, covered, _Wording(needs, marks))
     return tuple(
-        Claim(f"c{number}", need, ClaimStatus.SOURCED if sources else ClaimStatus.UNSOURCED, sources)
+        Claim(
+            f"c{number}",
+            need,
+            ClaimStatus.SOURCED if sources else ClaimStatus.UNSOURCED,
+            sources,
+            marks.coverage(need.sentence),
+        )
         for number, (need, sources) in enumerate(zip(needing, inherited, strict=True), 1)
     )
 
@@ -45,10 +54,16 @@ def claims(needs: Sequence[Need], article: Article) -> tuple[Claim, ...]:
 class _Marks:
     """The citations of an article, found by the sentence that they cover."""
 
-    def __init__(self, article: Article, sentences: Sequence[Sentence]) -> None:
+    def __init__(
+        self, article: Article, sentences: Sequence[Sentence], bindings: Sequence[Binding]
+    ) -> None:
         self._text = article.source.text
         self._citations = sorted(article.citations, key=lambda citation: citation.span)
         self._starts = [citation.span.start for citation in self._citations]
+        self._linked: dict[Sentence, list[int]] = defaultdict(list)
+        for one in bindings:
+            if one.sentence is not None and one.source is not None:
+                self._linked[one.sentence].append(one.source)
         self._sentence_starts = sorted(sentence.span.start for sentence in sentences)
 
     def of(self, sentence: Sentence) -> list[Citation]:
@@ -67,7 +82,14 @@ class _Marks:
 
     def sources(self, sentence: Sentence) -> _Sources:
         """The references that a sentence links to, each once."""
-        return _once(target for citation in self.of(sentence) for target in citation.targets)
+        cited = (target for citation in self.of(sentence) for target in citation.targets)
+        return _once((*cited, *self._linked.get(sentence, ())))
+
+    def coverage(self, sentence: Sentence) -> Coverage | None:
+        """How a sentence has a source of its own: by a mark, else by a saved link."""
+        if any(citation.targets for citation in self.of(sentence)):
+            return Coverage.SENTENCE
+        return Coverage.LINK if sentence in self._linked else None
 
     def _next_sentence(self, end: int) -> int:
         """Where the next sentence starts: a mark in it is its own."""

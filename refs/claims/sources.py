@@ -25,9 +25,7 @@ _BETWEEN = " \t.,;"  # what may stand between a sentence and a mark that directl
 _Sources = tuple[int, ...]
 
 
-def claims(
-    needs: Sequence[Need], article: Article, bindings: Sequence[Binding] = ()
-) -> tuple[Claim, ...]:
+def claims(needs: Sequence[Need], article: Article, bindings: Sequence[Binding] = ()) -> tuple[Claim, ...]:
     """The sentences that need a source, numbered c1, c2 … in their order, with the references they link to.
 
     `needs` are the judged sentences of `article`, in its order; `bindings` its saved links.
@@ -54,9 +52,7 @@ def claims(
 class _Marks:
     """The citations of an article, found by the sentence that they cover."""
 
-    def __init__(
-        self, article: Article, sentences: Sequence[Sentence], bindings: Sequence[Binding]
-    ) -> None:
+    def __init__(self, article: Article, sentences: Sequence[Sentence], bindings: Sequence[Binding]) -> None:
         self._text = article.source.text
         self._citations = sorted(article.citations, key=lambda citation: citation.span)
         self._starts = [citation.span.start for citation in self._citations]

@@ -1,9 +1,10 @@
 """Where a quoted claim stands today.
 
-Where it stands in the same words, there it is; of several such places the one with the same surroundings. Else
-it may have been edited a little: then it is the sentence that is most like it, where the surroundings speak for
-it too, and only where no number, unit, negation or direction differs and no term was swapped. Where two places
-fit as well as each other, it is at neither: a guess would give a claim a source that nobody named for it.
+Where it stands in the same words, there it is; of several such places the one with the same surroundings.
+Else it may have been edited a little: then it is the sentence that is most like it, where the surroundings
+speak for it too, and only where no number, unit, negation or direction differs and no term was swapped. Where
+two places fit as well as each other, it is at neither: a guess would give a claim a source that nobody named
+for it.
 """
 
 from collections.abc import Collection, Iterable, Sequence

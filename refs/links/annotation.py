@@ -1,4 +1,4 @@
-"""One annotation of a links file: JSON to link, and link to JSON (Web Annotation Data Model, chapters 3 and 4)."""
+"""One annotation of a links file: JSON to link, and link to JSON."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -7,7 +7,7 @@ from refs.model.link import Link, Quote
 
 _Json = dict[str, Any]
 
-# What each body says of the source; the purposes are those of the data model, 3.3.5.
+# What each body says of the source; the purposes are those of the Web Annotation Data Model, 3.3.5.
 _KEY, _ADDRESS, _ENTRY, _NOTE = "identifying", "linking", "describing", "commenting"
 _PURPOSES = frozenset((_KEY, _ADDRESS, _ENTRY, _NOTE))
 _MOTIVATIONS = frozenset((_KEY, _ADDRESS))
@@ -20,7 +20,7 @@ def link_of(tree: object) -> Link | None:
         ValueError: it is meant as a link, and names no text or no source; the message says what is missing.
     """
     if not isinstance(tree, dict):
-        raise ValueError("an annotation is expected")  # noqa: TRY004 the caller looks for one kind of error
+        raise ValueError("an annotation is expected")
     motivations = {one for one in _listed(tree.get("motivation")) if isinstance(one, str)}
     if not motivations & _MOTIVATIONS:
         return None

@@ -22,7 +22,9 @@ def bind(article: Article, judgements: Sequence[Judgement]) -> tuple[Binding, ..
         return ()
     text = running_text(article)
     bound = []
-    for link, passage in zip(article.links, anchored(text, [one.quote for one in article.links]), strict=True):
+    for link, passage in zip(
+        article.links, anchored(text, [one.quote for one in article.links]), strict=True
+    ):
         judged = source_of(link, judgements)
         place = passage or nearest(text, link.quote)
         edited = passage is not None and plain(link.quote.exact) not in (passage.text, passage.printed)

@@ -43,7 +43,9 @@ class LinksFile:
 
     def with_link(self, link: Link, instead_of: Link | None = None) -> "LinksFile":
         """The file with a link, as a new one or instead of one that it holds."""
-        known = next((at for at, item in enumerate(self.items) if item.link and item.link == instead_of), None)
+        known = next(
+            (at for at, item in enumerate(self.items) if item.link and item.link == instead_of), None
+        )
         if known is None:
             return replace(self, items=(*self.items, Item(link)))
         changed = replace(self.items[known], link=link)

@@ -50,7 +50,7 @@ def _swaps(gone: Sequence[str], come: Sequence[str]) -> bool:
 
 
 def _opposite(one: str, other: str) -> bool:
-    """"safe" and "unsafe", "hypertension" and "hypotension"."""
+    """Does a first syllable turn one into the other: "unsafe" and "safe", "hyper-" and "hypotension"?"""
     stems = {one.removeprefix(start) for start in _OPPOSITES if one.startswith(start)}
     others = {other, *(other.removeprefix(start) for start in _OPPOSITES if other.startswith(start))}
     return one != other and any(len(stem) > 2 and stem in others for stem in stems)

@@ -16,7 +16,7 @@ _MARKS = frozenset(("numeric", "superscript", "footnote"))  # other forms may be
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence in the running text, from `start` to `end`: without its marks, and as `printed` with them."""
+    """A sentence in the running text, from `start` to `end`: without marks, and as `printed` with them."""
 
     sentence: Sentence
     text: str
@@ -64,13 +64,14 @@ def running_text(article: Article) -> RunningText:
 
 
 def plain(text: str) -> str:
-    """A text on one line, composed (Unicode NFC), no space before a stop: how it was typed makes no difference."""
+    """A text on one line, composed (Unicode NFC), without a space before a stop: however it was typed."""
     return _SPACE_BEFORE_STOP.sub("", " ".join(unicodedata.normalize("NFC", text).split()))
 
 
 def unmarked(text: str, citations: Sequence[Citation]) -> str:
-    """A sentence without the marks that cite: they are renumbered, added and taken out. Authors that are named
-    in the sentence itself stay.
+    """A sentence without the marks that cite, which come, go and are renumbered.
+
+    Authors who are named in the sentence itself are part of what it says.
     """
     for citation in citations:
         at = text.find(citation.text)

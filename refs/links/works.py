@@ -51,7 +51,7 @@ def source_of(link: Link, judgements: Sequence[Judgement]) -> Judgement | None:
 
 
 def _meant(judged: Judgement) -> tuple[Identifier, ...]:
-    """The identifiers of the work: those of its record, and the printed ones that do not name another work."""
+    """The identifiers of the work: its record's, and the printed ones that do not name another work."""
     record = record_to_print(judged)
     printed = (one for one in judged.reference.well_formed if one not in judged.disagreeing)
     return tuple(dict.fromkeys((*printed, *(record.identifiers if record else ()))))

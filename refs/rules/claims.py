@@ -50,7 +50,7 @@ CLAIM_RULES = (
     Rule(
         "CLM304", "stale-link", Severity.WARNING, "0.1.0",
         "A saved link whose claim, or whose source, is gone.",
-        "Link the claim as it reads now with `refs link`, and take the old link out with `refs link … --remove`.",
+        "Link the claim as it reads now with `refs link`, and take this link out with its --remove.",
         _stale,
     ),
 )  # fmt: skip

@@ -44,7 +44,9 @@ def anchored(text: RunningText, quotes: Sequence[Quote]) -> tuple[Passage | None
 
 
 def nearest(text: RunningText, quote: Quote) -> Passage | None:
-    """The passage that stands where a lost quote stood, by what stood around it."""
+    """The passage that stands where a lost quote stood, by what stood around it; None where that is gone too."""
+    if not (quote.prefix.strip() or quote.suffix.strip()):
+        return None
     scored = [(one, _before(text, one, quote), _after(text, one, quote)) for one in text.passages]
     around = [(before + after, one) for one, before, after in scored if max(before, after) >= _AROUND]
     return max(around, key=lambda one: (one[0], -one[1].start), default=(0, None))[1]

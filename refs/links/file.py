@@ -79,7 +79,7 @@ def parse(text: str, name: str) -> LinksFile:
         UnreadableError: it is no JSON, or not of the shape of a links file; the message says where.
     """
     try:
-        tree = json.loads(text)
+        tree = json.loads(text, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
         raise UnreadableError(f"{name}:{error.lineno}:{error.colno}: not JSON ({error.msg})") from None
     except (ValueError, RecursionError) as error:  # a number of ten thousand digits, brackets without end
@@ -111,6 +111,10 @@ def serialise(file: LinksFile, article: str) -> str:
     }
     items = [annotation(item.link, source, item.tree) if item.link else item.tree for item in file.items]
     return json.dumps({**page, "items": items}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is no value of JSON")
 
 
 def _address(name: str) -> str:

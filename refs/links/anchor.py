@@ -44,7 +44,7 @@ def anchored(text: RunningText, quotes: Sequence[Quote]) -> tuple[Passage | None
 
 
 def nearest(text: RunningText, quote: Quote) -> Passage | None:
-    """The passage that stands where a lost quote stood, by what stood around it; None where that is gone too."""
+    """The passage that stands where a lost quote stood, by its surroundings; None where they are gone too."""
     if not (quote.prefix.strip() or quote.suffix.strip()):
         return None
     scored = [(one, _before(text, one, quote), _after(text, one, quote)) for one in text.passages]

@@ -117,6 +117,7 @@ def test_a_claim_is_never_anchored_to_one_that_says_something_else(other: str) -
         ("Alendronaat remt het instorten van de heupkop.", "Risedronaat remt het instorten van de heupkop."),
         ("De dosis is 5 mg per dag bij volwassenen.", "De dosis is 5 g per dag bij volwassenen."),
         ("Twee op de tien patiënten herstelt hiervan.", "Drie op de tien patiënten herstelt hiervan."),
+        ("Pain in the left hip is the first sign.", "Pain in the right hip is the first sign."),
         ("The drug causes hypertension in most people.", "The drug causes hypotension in most people."),
     ],
 )

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from refs.links.likeness import folded
 from refs.model.article import Article, Citation, Sentence
 from refs.model.link import Quote
 
@@ -16,11 +17,15 @@ _MARKS = frozenset(("numeric", "superscript", "footnote"))  # other forms may be
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence in the running text, from `start` to `end`: without marks, and as `printed` with them."""
+    """A sentence in the running text, from `start` to `end`.
+
+    `text` is without its citation marks, `printed` with them; `words` are those of the text, folded.
+    """
 
     sentence: Sentence
     text: str
     printed: str
+    words: tuple[str, ...]
     start: int
     end: int
 
@@ -57,7 +62,7 @@ def running_text(article: Article) -> RunningText:
             heading = sentence.heading
             parts.append(plain(heading))
             at += len(parts[-1]) + 1
-        passages.append(Passage(sentence, text, plain(sentence.text), at, at + len(text)))
+        passages.append(Passage(sentence, text, plain(sentence.text), folded(text), at, at + len(text)))
         parts.append(text)
         at += len(text) + 1
     return RunningText(" ".join(parts), tuple(passages))

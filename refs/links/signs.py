@@ -1,4 +1,4 @@
-"""What may not differ between two wordings of one claim: its numbers, units, negations and directions.
+"""What may not differ between two wordings of one claim: numbers, units, negations, directions, abbreviations.
 
 The words are in signs.txt. A link moves to an edited sentence only where its signs are the same, in order.
 """
@@ -21,15 +21,18 @@ _DECIMAL_COMMA = str.maketrans(",", ".")
 def signs(text: str) -> tuple[str, ...]:
     """The signs of a sentence without citation marks, in its order: "number 30", "unit %", "not not".
 
-    A number is the same in figures and in words, a unit in full and in short.
+    A number is the same in figures and in words, a unit in full and in short. An abbreviation in capitals
+    is a sign too: "MRI" for "CT" makes another claim.
     """
     table = _table()
     found: list[str] = []
     after_number = False
-    for token in _TOKEN.finditer(_folded(text)):
-        word = token["word"]
+    for token in _TOKEN.finditer(unicodedata.normalize("NFC", text)):
+        word = _folded(token["word"] or "")
         if token["number"]:
             sign = f"number {token['number'].translate(_DECIMAL_COMMA)}"
+        elif len(word) > 1 and token["word"].isupper():
+            sign = table.get(word) or f"name {word}"
         elif word.endswith(("n't", "n’t")):
             sign = "not not"
         else:

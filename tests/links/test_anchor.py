@@ -118,6 +118,7 @@ def test_a_claim_is_never_anchored_to_one_that_says_something_else(other: str) -
         ("De dosis is 5 mg per dag bij volwassenen.", "De dosis is 5 g per dag bij volwassenen."),
         ("Twee op de tien patiënten herstelt hiervan.", "Drie op de tien patiënten herstelt hiervan."),
         ("Pain in the left hip is the first sign.", "Pain in the right hip is the first sign."),
+        ("An MRI shows the damage before any sign.", "A CT shows the damage before any sign."),
         ("The drug causes hypertension in most people.", "The drug causes hypotension in most people."),
     ],
 )
@@ -165,6 +166,14 @@ def test_of_equal_sentences_the_one_with_the_same_surroundings_is_meant() -> Non
         saved = quoted(made, meant)
         assert saved is not None
         assert anchored(made, [saved]) == (meant,)
+
+
+def test_of_two_copies_the_one_in_place_is_meant_though_it_was_edited() -> None:
+    text = f"{BEFORE} {CLAIM} {AFTER}\n\nWhat follows says it again.\n\n{CLAIM}\n\nThat was all of it."
+    edited = CLAIM.replace("raises", "really raises")
+    saved = quoted(running(text), next(one for one in running(text).passages if one.text == CLAIM))
+    assert saved is not None
+    assert place(text.replace(CLAIM, edited, 1), saved) == edited
 
 
 def test_equal_sentences_in_equal_surroundings_cannot_be_quoted() -> None:

@@ -7,6 +7,7 @@ other, it is at neither: a guess would give a claim a source that nobody named f
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from refs.links.likeness import folded, likeness, swaps_a_term
 from refs.links.passage import Passage, RunningText, plain
@@ -21,6 +22,18 @@ _AROUND = 0.5  # surroundings from here on are the same, edited
 _CLEARLY = 0.05  # by how much the best place must be better than the next one
 _CONTEXT = (40, 80, 160, 320)  # characters around a quote, as many as it takes to tell it apart
 _LONGEST = 400  # characters of a prefix or suffix that are looked at
+_SLACK = 60  # more characters of the article than that, as an edit may have made it longer
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """A quote as it is compared: its text on one line, its signs, and the words of it and around it."""
+
+    exact: str
+    signs: tuple[str, ...]
+    words: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
 
 
 def quoted(text: RunningText, passage: Passage) -> Quote | None:
@@ -34,28 +47,35 @@ def anchored(text: RunningText, quotes: Sequence[Quote]) -> tuple[Passage | None
 
     A passage that one quote has in its very words is no edited version of another.
     """
-    exact = frozenset(plain(quote.exact) for quote in quotes)
-    places = {quote: _place(text, quote, exact) for quote in dict.fromkeys(quotes)}
-    return tuple(places[quote] for quote in quotes)
+    sought = [_sought(quote) for quote in quotes]
+    exact = frozenset(one.exact for one in sought)
+    places = {one: _place(text, one, exact) for one in dict.fromkeys(sought)}
+    return tuple(places[one] for one in sought)
 
 
 def nearest(text: RunningText, quote: Quote) -> Passage | None:
     """The passage that stands where a lost quote stood, by its surroundings; None where they are gone too."""
-    if not (quote.prefix.strip() or quote.suffix.strip()):
+    sought = _sought(quote)
+    if not (sought.before or sought.after):
         return None
-    scored = [(one, _before(text, one, quote), _after(text, one, quote)) for one in text.passages]
+    scored = [(one, _before(text, one, sought), _after(text, one, sought)) for one in text.passages]
     around = [(before + after, one) for one, before, after in scored if max(before, after) >= _AROUND]
     return max(around, key=lambda one: (one[0], -one[1].start), default=(0, None))[1]
 
 
-def _place(text: RunningText, quote: Quote, exact: Collection[str]) -> Passage | None:
+def _sought(quote: Quote) -> _Sought:
+    before, after = folded(quote.prefix[-_LONGEST:]), folded(quote.suffix[:_LONGEST])
+    return _Sought(plain(quote.exact), signs(quote.exact), folded(quote.exact), before, after)
+
+
+def _place(text: RunningText, sought: _Sought, exact: Collection[str]) -> Passage | None:
     """The passage that fits best, where it fits well enough and clearly better than the next one."""
-    known = len(folded(quote.exact)) >= _ENOUGH_WORDS
     fitting = []
     for one in text.passages:
-        alike = _alike(one, quote, exact)
-        around = _around(text, one, quote) if alike else 0
-        if alike + around / 2 >= _LIKE and (known or around >= _AROUND):
+        alike = _alike(one, sought, exact)
+        around = (_before(text, one, sought) + _after(text, one, sought)) / 2 if alike else 0
+        known = around >= _AROUND or len(sought.words) >= _ENOUGH_WORDS
+        if known and alike + around / 2 >= _LIKE:
             fitting.append((alike + around / 2, one))
     ranked = sorted(fitting, key=lambda one: -one[0])
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _CLEARLY:
@@ -63,44 +83,43 @@ def _place(text: RunningText, quote: Quote, exact: Collection[str]) -> Passage |
     return ranked[0][1] if ranked else None
 
 
-def _alike(passage: Passage, quote: Quote, exact: Collection[str]) -> float:
+def _alike(passage: Passage, sought: _Sought, exact: Collection[str]) -> float:
     """How like the quote a passage is: 1 in the same words, 0 where it may not be the same claim."""
-    printed = (passage.text, passage.printed)
-    if plain(quote.exact) in printed:
+    if sought.exact in (passage.text, passage.printed):
         return 1
-    if any(one in exact for one in printed) or _neighbour(passage, quote):
-        return 0
-    words = folded(quote.exact)
-    alike = likeness(words, passage.words)
-    if alike < _LEAST_LIKE or swaps_a_term(words, passage.words) or signs(quote.exact) != signs(passage.text):
-        return 0
-    return alike
+    alike = likeness(sought.words, passage.words)
+    other = (
+        alike < _LEAST_LIKE
+        or passage.text in exact
+        or passage.printed in exact
+        or _neighbour(passage, sought)
+        or swaps_a_term(sought.words, passage.words)
+        or signs(passage.text) != sought.signs
+    )
+    return 0 if other else alike
 
 
-def _neighbour(passage: Passage, quote: Quote) -> bool:
+def _neighbour(passage: Passage, sought: _Sought) -> bool:
     """Is it the sentence that stood before or after the quoted one?"""
-    words, before, after = passage.words, folded(quote.prefix), folded(quote.suffix)
-    last, first = min(len(words), len(before)), min(len(words), len(after))
-    was_before = last >= _KNOWN_WORDS and words[-last:] == before[-last:]
-    return was_before or (first >= _KNOWN_WORDS and words[:first] == after[:first])
+    words = passage.words
+    last, first = min(len(words), len(sought.before)), min(len(words), len(sought.after))
+    was_before = last >= _KNOWN_WORDS and words[-last:] == sought.before[-last:]
+    return was_before or (first >= _KNOWN_WORDS and words[:first] == sought.after[:first])
 
 
-def _around(text: RunningText, passage: Passage, quote: Quote) -> float:
-    """How like the surroundings of the quote those of a passage are, from 0 to 1."""
-    return (_before(text, passage, quote) + _after(text, passage, quote)) / 2
-
-
-def _before(text: RunningText, passage: Passage, quote: Quote) -> float:
-    words = folded(quote.prefix[-_LONGEST:])
+def _before(text: RunningText, passage: Passage, sought: _Sought) -> float:
+    """How like the words before the quote those before a passage are, from 0 to 1."""
+    words = sought.before
     if not words:
         return float(passage.start == 0)
-    start = max(0, passage.start - 2 * _LONGEST)
+    start = max(0, passage.start - 2 * sum(map(len, words)) - _SLACK)
     return likeness(words, folded(text.text[start : passage.start])[-len(words) :])
 
 
-def _after(text: RunningText, passage: Passage, quote: Quote) -> float:
-    words = folded(quote.suffix[:_LONGEST])
+def _after(text: RunningText, passage: Passage, sought: _Sought) -> float:
+    """How like the words after the quote those after a passage are, from 0 to 1."""
+    words = sought.after
     if not words:
         return float(passage.end == len(text.text))
-    end = passage.end + 2 * _LONGEST
+    end = passage.end + 2 * sum(map(len, words)) + _SLACK
     return likeness(words, folded(text.text[passage.end : end])[: len(words)])

@@ -1,4 +1,4 @@
-"""What may not differ between two wordings of one claim: numbers, units, negations, directions, abbreviations.
+"""What may not differ between two wordings of a claim: numbers, units, negations, directions, abbreviations.
 
 The words are in signs.txt. A link moves to an edited sentence only where its signs are the same, in order.
 """

@@ -1,4 +1,4 @@
-"""The main job, on one screen: read → resolve → find claims → apply the rules."""
+"""The main job, on one screen: read → resolve → find claims and their sources → apply the rules."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +11,7 @@ from refs.db.store import Library
 from refs.export.entries import keyed
 from refs.fetchers.interface import Registries
 from refs.filters.suppressions import suppress
+from refs.links.bind import bind
 from refs.model.article import Article
 from refs.model.finding import ArticleReport, CheckedArticle, Report
 from refs.resolve import resolve
@@ -48,8 +49,9 @@ def check(
     for article, config in zip(articles, configs, strict=True):
         own = keyed([next(judgements) for _ in article.references])
         needed = needs(article.sentences, article.language)
-        found = claims(needed, article, paragraphs=config.coverage is MarkCovers.PARAGRAPH)
-        checked = CheckedArticle(article, own, needed, found)
+        bound = bind(article, own)
+        found = claims(needed, article, bound, paragraphs=config.coverage is MarkCovers.PARAGRAPH)
+        checked = CheckedArticle(article, own, needed, found, bound)
         reports.append(_settled(ArticleReport(checked, findings(checked, config)), config))
     return Checked(Report(tuple(reports)), resolved.unkept)
 

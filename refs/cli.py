@@ -105,6 +105,7 @@ def parser() -> argparse.ArgumentParser:
     search.add_argument("words", nargs="+", metavar="WORDS", help="all of them must occur")
     search.add_argument("--limit", type=int, default=20, metavar="N", help="at most N records (default: 20)")
     _add_refresh(commands, [voice, library])
+    _add_links(commands, [voice, library])
     rule = commands.add_parser("rule", help="explain a rule, or all of them")
     rule.add_argument("code", nargs="?", metavar="CODE", help="for example REF102")
     commands.add_parser(
@@ -180,6 +181,20 @@ def _add_export(
     add("items", nargs="+", metavar="PATH|ID", help="articles, PMIDs, PMCIDs or DOIs")
     add("--to", choices=("bibtex",), required=True, help="the format to write")
     add("--output", metavar="FILE", help="write to FILE instead of standard output")
+
+
+def _add_links(
+    commands: "_Commands[argparse.ArgumentParser]", parents: list[argparse.ArgumentParser]
+) -> None:
+    link = commands.add_parser("link", parents=parents, help="bind a claim to a source, beside the article")
+    add = link.add_argument
+    add("target", metavar="PATH:LINE[:COL]", help="where the claim stands")
+    add("key", metavar="KEY", help="a reference of the article: its number, key, PMID, DOI or PMCID")
+    add("--note", metavar="TEXT", help="a remark that is kept with the link")
+    add("--remove", action="store_true", help="take the link out")
+    links = commands.add_parser("links", parents=parents, help="list the links saved beside articles")
+    links.add_argument("paths", nargs="+", metavar="PATH", help="articles, or folders of articles")
+    links.add_argument("--json", action="store_true", help="as JSON")
 
 
 def _add_refresh(

@@ -2,7 +2,7 @@
 
 RefsError                    every error that the command line reports in one line, exit code 2
 ├── UsageError               an argument or option that cannot be used
-├── UnreadableError          a file that cannot be read as an article or as records
+├── UnreadableError          a file that cannot be read as an article, records or links
 ├── LibraryError             the library file cannot be used
 │   ├── LibraryTooNewError   written by a newer refs
 │   ├── LibraryCorruptError  not a library, or damaged
@@ -25,7 +25,7 @@ class UsageError(RefsError):
 
 
 class UnreadableError(RefsError):
-    """A file that cannot be read as an article or as records."""
+    """A file that cannot be read as an article, as records or as links."""
 
 
 class LibraryError(RefsError):

@@ -57,6 +57,8 @@ def test_every_command_of_the_readme_exists() -> None:
         "show",
         "search",
         "refresh",
+        "link",
+        "links",
         "rule",
         *({"library"} & commands),
     }

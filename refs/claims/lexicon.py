@@ -12,11 +12,11 @@ family, each line below it is a cue, a line that starts with `#` is a comment. C
                    that opens with one of the words of `[openers]`: "Heeft u vragen, overleg dan"
     ~is een        among the first words of the sentence
 
-Of the cues that start at a word the longest wins; of two that end together the one that spells its first word
-out, then the one without a gap. Inside a cue no other is looked for, but in the words that "…" stands for. What
-the family `[neutral]` finds looks like a cue and is none. Families whose name begins with "heading-" are looked
-for in headings, all others in sentences. `[numbers]`, `[verbs]`, `[imperatives]`, `[objects]` and `[openers]` are
-no families: they list words.
+Of the cues that start at a word the longest wins; of two that end together the one that spells its first
+word out, then the one without a gap. Inside a cue no other is looked for, but in the words that "…" stands
+for. What the family `[neutral]` finds looks like a cue and is none. Families whose name begins with
+"heading-" are looked for in headings, all others in sentences. `[numbers]`, `[verbs]`, `[imperatives]`,
+`[objects]` and `[openers]` are no families: they list words.
 """
 
 import re

@@ -30,7 +30,7 @@ _STRONG = 1.0  # the least evidence of strong families: more than a word of prog
 _DOUBT = -1.2  # the evidence for an exemption from which a claim is no strong one
 _BARE = "short"  # of a lead-in: it says nothing by itself
 _FROM_LEAD_IN = 0.8  # how much of its lead-in's evidence an item shares
-_FROM_HEADING = 0.6  # how much a heading that stands in for a lead-in lends its items
+_FROM_HEADING = 0.7  # how much a heading that stands in for a lead-in lends its items
 _FROM_ITEMS = 0.7  # how much of its items' evidence a lead-in shares
 
 # A number is of the kind of what it counts: these kinds are left for what shows no other.

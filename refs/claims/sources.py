@@ -6,6 +6,7 @@
   than they do.
 - A claim that stands elsewhere in the same words, under the same lead-in where it is an item, has the sources
   that it has there.
+- A link that is saved beside the article is as good as a mark in its sentence.
 - A mark that leads to no listed or inline reference covers nothing.
 
 A mark does not cover the sentence after it: that would be a guess. Whether it covers those before it in its
@@ -18,7 +19,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from refs.fold import fold
 from refs.model.article import Article, Citation, Sentence, Unit
-from refs.model.claim import Claim, ClaimStatus, Coverage, Need
+from refs.model.claim import Binding, Claim, ClaimStatus, Coverage, Need
 from refs.model.text import Span
 
 _BETWEEN = " \t.,;"  # what may stand between a sentence and a mark that directly follows it
@@ -26,20 +27,24 @@ _BETWEEN = " \t.,;"  # what may stand between a sentence and a mark that directl
 _Sources = tuple[int, ...]
 
 
-def claims(needs: Sequence[Need], article: Article, *, paragraphs: bool = False) -> tuple[Claim, ...]:
+def claims(
+    needs: Sequence[Need], article: Article, bindings: Sequence[Binding] = (), *, paragraphs: bool = False
+) -> tuple[Claim, ...]:
     """The sentences that need a source, numbered c1, c2 … in their order, with the references they link to.
 
     Args:
         needs: the judged sentences of `article`, in its order.
         article: where they stand.
+        bindings: its saved links.
         paragraphs: does a mark also cover the sentences before it in its paragraph?
     """
-    marks = _Marks(article, [need.sentence for need in needs])
+    marks = _Marks(article, [need.sentence for need in needs], bindings)
     needing = [need for need in needs if need.tier]
-    own = [marks.sources(need.sentence) for need in needing]
+    own = [marks.cited(need.sentence) for need in needing]
     above = _sources_above(needs, marks)
+    linked = [marks.sources(need.sentence) for need in needing]
     nested = [
-        _once((*found, *above.get(n.sentence.block, ()))) for n, found in zip(needing, own, strict=True)
+        _once((*found, *above.get(n.sentence.block, ()))) for n, found in zip(needing, linked, strict=True)
     ]
     listed = _across_groups(needing, nested, _lead_in_sources(needs, marks))
     later = _later_marks(needs, marks)
@@ -50,6 +55,7 @@ def claims(needs: Sequence[Need], article: Article, *, paragraphs: bool = False)
     ]
     ways = (
         (Coverage.SENTENCE, own),
+        (Coverage.LINK, linked),
         (Coverage.LIST, listed),
         (Coverage.PARAGRAPH, told),
         (Coverage.REPEAT, _repeated(needing, told, _Wording(needs, marks))),
@@ -71,10 +77,14 @@ def _claim(name: str, need: Need, ways: Sequence[tuple[Coverage, _Sources]], lat
 class _Marks:
     """The citations of an article, found by the sentence that they cover."""
 
-    def __init__(self, article: Article, sentences: Sequence[Sentence]) -> None:
+    def __init__(self, article: Article, sentences: Sequence[Sentence], bindings: Sequence[Binding]) -> None:
         self._text = article.source.text
         self._citations = sorted(article.citations, key=lambda citation: citation.span)
         self._starts = [citation.span.start for citation in self._citations]
+        self._linked: dict[Sentence, list[int]] = defaultdict(list)
+        for one in bindings:
+            if one.sentence is not None and one.source is not None:
+                self._linked[one.sentence].append(one.source)
         self._sentence_starts = sorted(sentence.span.start for sentence in sentences)
 
     def of(self, sentence: Sentence) -> list[Citation]:
@@ -91,9 +101,13 @@ class _Marks:
             end = citation.span.end
         return found
 
-    def sources(self, sentence: Sentence) -> _Sources:
-        """The references that a sentence links to, each once."""
+    def cited(self, sentence: Sentence) -> _Sources:
+        """The references that the marks of a sentence lead to, each once."""
         return _once(target for citation in self.of(sentence) for target in citation.targets)
+
+    def sources(self, sentence: Sentence) -> _Sources:
+        """The references that a sentence links to, by its marks or by a saved link, each once."""
+        return _once((*self.cited(sentence), *self._linked.get(sentence, ())))
 
     def _next_sentence(self, end: int) -> int:
         """Where the next sentence starts: a mark in it is its own."""

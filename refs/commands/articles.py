@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from refs.commands.saved_links import with_links
 from refs.errors import UnreadableError, UsageError
 from refs.model.article import Article
 from refs.readers.article import read_article
@@ -52,7 +53,7 @@ def read_articles(
 
 def _read(path: str, language: str | None, stdin_name: str) -> Article:
     source = read_standard_input(stdin_name or STDIN) if path == STDIN else read_source(Path(path))
-    return read_article(source, format=None, language=language)
+    return with_links(read_article(source, format=None, language=language))
 
 
 def _expand(paths: Sequence[str], excludes: Callable[[str], bool]) -> Iterator[str | Unread]:

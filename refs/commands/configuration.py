@@ -36,17 +36,18 @@ class Configurations:
         Raises:
             UsageError: the file of --config cannot be used, or a flag names a rule that is none.
         """
+        given = vars(args)  # of a command that has no such flag, the file alone decides
         self._flags = {
-            "select": _codes(args.select, "--select") if args.select is not None else None,
-            "ignore": _codes(args.ignore, "--ignore") if args.ignore is not None else None,
-            "fail-on": args.fail_on,
-            "strict": args.strict or None,
-            "claims": args.claims,
-            "coverage": args.coverage,
-            "lang": args.lang,
-            "baseline": args.baseline,
+            "select": _codes(given["select"], "--select") if given.get("select") is not None else None,
+            "ignore": _codes(given["ignore"], "--ignore") if given.get("ignore") is not None else None,
+            "fail-on": given.get("fail_on"),
+            "strict": given.get("strict") or None,
+            "claims": given.get("claims"),
+            "coverage": given.get("coverage"),
+            "lang": given.get("lang"),
+            "baseline": given.get("baseline"),
         }
-        self._given = _read(Path(args.config)) if args.config else None
+        self._given = _read(Path(given["config"])) if given.get("config") else None
         self._of_folder = lru_cache(maxsize=None)(_nearest)
 
     def of(self, path: str) -> Config:

@@ -85,6 +85,7 @@ def _again(article: Article, own: Session) -> Callable[[str], ArticleReport]:
     def again(text: str) -> ArticleReport:
         source = replace(article.source, text=text)
         edited = read_article(source, format=article.format, language=article.language or None)
+        edited = replace(edited, links=article.links)
         return check([edited], [_CONFIG], own.library, own.registries, own.now).report.articles[0]
 
     return again

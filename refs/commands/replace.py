@@ -10,6 +10,8 @@ from refs.errors import UsageError
 from refs.model.text import Source
 from refs.readers.decode import decode
 
+_CHANGED = "it has changed since it was read; run refs again"
+
 
 def replace_text(source: Source, text: str) -> None:
     """Write an edited text over the file that a source was read from; every other byte stays.
@@ -36,7 +38,7 @@ def replace_text(source: Source, text: str) -> None:
 def _why_not(source: Source, data: bytes) -> str:
     if decode(data)[0] == source.text:
         return f"it is not valid {source.encoding} and cannot be kept byte for byte; convert it first"
-    return "it has changed since it was read; run refs fix again"
+    return _CHANGED
 
 
 def _encoded(source: Source, text: str, data: bytes) -> bytes:
@@ -66,7 +68,7 @@ def _replace(target: Path, data: bytes, new: bytes, name: str) -> None:
                 os.chown(part, before.st_uid, before.st_gid)
         part.chmod(before.st_mode & 0o7777)
         if target.read_bytes() != data:
-            raise UsageError(f"{name}: it has changed since it was read; run refs fix again")
+            raise UsageError(f"{name}: {_CHANGED}")
         part.replace(target)
     except BaseException:
         part.unlink(missing_ok=True)

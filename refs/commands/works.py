@@ -1,18 +1,19 @@
-"""What `bib` and `export` share: the works that an article cites, verified where they could be."""
+"""What commands on one article share: reading it, and what is concluded of it."""
 
 from pathlib import Path
 
 from refs.check import check
-from refs.commands.articles import STDIN, Unread, read_articles
+from refs.commands.articles import AUTO, STDIN, Unread, read_articles
 from refs.commands.session import Session
 from refs.config import ClaimsTier, Config
 from refs.errors import UnreadableError, UsageError
 from refs.export.entries import entries_of
 from refs.export.interface import Entry
 from refs.model.article import Article
+from refs.model.finding import CheckedArticle
 
 
-def read_one(path: str) -> Article:
+def read_one(path: str, language: str = AUTO) -> Article:
     """The article at a path.
 
     Raises:
@@ -21,10 +22,15 @@ def read_one(path: str) -> Article:
     """
     if path != STDIN and Path(path).is_dir():
         raise UsageError(f"{path}: a folder; name one article")
-    (read,) = read_articles([path])
+    (read,) = read_articles([path], language=lambda _: language)
     if isinstance(read, Unread):
         raise UnreadableError(read.reason)
     return read
+
+
+def conclude(article: Article, own: Session) -> CheckedArticle:
+    """What a check with the session's library and registries concludes of an article."""
+    return check([article], [Config()], own.library, own.registries, own.now).report.articles[0].checked
 
 
 def cited_works(article: Article, own: Session) -> tuple[Entry, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from refs.model.identifier import Identifier, Scheme
+from refs.model.link import Link
 from refs.model.record import Name
 from refs.model.text import Source, Span
 
@@ -163,7 +164,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article: what it prints, each part with its span in `source`."""
+    """One article: what it prints, each part with its span in `source`; and the links saved beside it."""
 
     source: Source
     format: str
@@ -174,3 +175,4 @@ class Article:
     lists: tuple[ReferenceList, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     problems: tuple[Problem, ...] = ()
+    links: tuple[Link, ...] = ()

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from refs.model.article import Citation, Sentence
+from refs.model.link import Link
+from refs.model.text import Span
 
 
 class Tier(StrEnum):
@@ -99,3 +101,19 @@ class Claim:
     sources: tuple[int, ...] = ()
     coverage: Coverage | None = None
     later: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A saved link, and where it leads today.
+
+    `sentence` is its claim, `source` the number of its reference; None where that is gone. `place` is where
+    the claim stands, else where it stood as far as can be told, else the start of the article. `edited` where
+    the claim stands there in other words.
+    """
+
+    link: Link
+    sentence: Sentence | None
+    source: int | None
+    place: Span
+    edited: bool = False

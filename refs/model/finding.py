@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from refs.model.article import Article, Suppression
-from refs.model.claim import Claim, Need
+from refs.model.claim import Binding, Claim, Need
 from refs.model.judgement import Judgement
 from refs.model.text import Span
 
@@ -94,6 +94,7 @@ class CheckedArticle:
     judgements: tuple[Judgement, ...] = ()
     needs: tuple[Need, ...] = ()
     claims: tuple[Claim, ...] = ()
+    bindings: tuple[Binding, ...] = ()
     idle: tuple[IdleSuppression, ...] = ()
 
 

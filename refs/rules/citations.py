@@ -22,6 +22,9 @@ def _never_cited(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
     if article.format == "bib":
         return
     cited = {number for citation in article.citations for number in citation.targets}
+    cited.update(
+        one.source for one in checked.bindings if one.sentence is not None and one.source is not None
+    )
     listed = [ref for ref in article.references if ref.place is Place.LIST]
     uncited = [ref for ref in listed if ref.number not in cited]
     if len(uncited) > 1 and len(uncited) == len(listed):

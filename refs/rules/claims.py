@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from refs.config import Config
-from refs.model.claim import Claim, ClaimStatus, Tier
+from refs.model.claim import Binding, Claim, ClaimStatus, Tier
 from refs.model.finding import CheckedArticle, Severity
 from refs.rules.base import Hit, Rule
 from refs.wording import shorten
@@ -46,11 +46,37 @@ def _later(checked: CheckedArticle, claim: Claim) -> str:
     return f"; {mark} stands later in the paragraph (line {line}); --coverage paragraph lets it count"
 
 
+def _stale(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
+    """Saved links whose claim or whose source is gone."""
+    ids = {claim.need.sentence.span: claim.id for claim in checked.claims}
+    for one in checked.bindings:
+        if one.sentence is None or one.source is None:
+            link = one.link
+            claim = ids.get(one.sentence.span) if one.sentence else None
+            yield Hit(one.place, _lost(one), None, claim, detail=f"{link.source} {link.quote.exact}")
+
+
+def _lost(binding: Binding) -> str:
+    link = binding.link
+    claim, source = f"“{shorten(link.quote.exact, 100)}”", f"“{shorten(link.source, 60)}”"
+    entry = f" ({shorten(link.entry, 80)})" if link.entry and link.entry != link.source else ""
+    if binding.sentence is not None:
+        return f"{claim} is linked to {source}{entry}, which the article no longer lists"
+    unlisted = "" if binding.source is not None else ", which the article does not list either"
+    return f"{claim} was linked to {source}{entry}{unlisted}; it no longer stands in the article"
+
+
 CLAIM_RULES = (
     Rule(
         "CLM301", "unsourced-claim", Severity.WARNING, "0.1.0",
         "A factual claim links to no source.",
         "Cite a source in the sentence, or reword it so that it claims no fact.",
         _unsourced,
+    ),
+    Rule(
+        "CLM304", "stale-link", Severity.WARNING, "0.1.0",
+        "A saved link whose claim, or whose source, is gone.",
+        "Link the claim as it reads now with `refs link`, and take this link out with its --remove.",
+        _stale,
     ),
 )  # fmt: skip

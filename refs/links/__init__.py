@@ -1,0 +1,1 @@
+"""Links from claims to sources that stand beside the article: their file, and where they belong today."""

@@ -15,6 +15,7 @@ from refs.model.article import Article
 from refs.model.finding import ArticleReport, CheckedArticle, Report
 from refs.resolve import resolve
 from refs.rules import findings, in_order, unused_suppressions
+from refs.subject.suggestions import with_related
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,10 @@ def check(
     for article, config in zip(articles, configs, strict=True):
         own = keyed([next(judgements) for _ in article.references])
         needed = needs(article.sentences, article.language)
-        checked = CheckedArticle(article, own, needed, claims(needed, article))
+        claimed = claims(needed, article)
+        if config.suggest:
+            claimed = with_related(claimed, own, article.language)
+        checked = CheckedArticle(article, own, needed, claimed)
         reports.append(_settled(ArticleReport(checked, findings(checked, config)), config))
     return Checked(Report(tuple(reports)), resolved.unkept)
 

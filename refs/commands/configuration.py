@@ -45,6 +45,7 @@ class Configurations:
             "lang": args.lang,
             "baseline": args.baseline,
         }
+        self._suggest = bool(args.suggest)
         self._given = _read(Path(args.config)) if args.config else None
         self._of_folder = lru_cache(maxsize=None)(_nearest)
 
@@ -63,6 +64,7 @@ class Configurations:
                 for one in file.settings.suppress
                 if _fits(path, one.files, file.path)
             ),
+            suggest=self._suggest,
         )
 
     def language(self, path: str) -> str:

@@ -1,1 +1,1 @@
-"""What texts are about, across languages: shared terms, never support. No I/O beyond the package's own words."""
+"""What texts are about, across languages. That two share a subject says nothing of support. No I/O."""

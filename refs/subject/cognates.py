@@ -19,7 +19,9 @@ _SHORTEST_KEY = 4  # letters that are left where a final vowel is
 
 def _rules(*rules: tuple[int, str, str]) -> _Rules:
     """Each: how many letters must stand before the ending, the ending, what English has instead."""
-    return tuple((re.compile(f"(?<=.{{{before}}})(?:{ending})$"), english) for before, ending, english in rules)
+    return tuple(
+        (re.compile(f"(?<=.{{{before}}})(?:{ending})$"), english) for before, ending, english in rules
+    )
 
 
 # Endings and their English counterparts; of each language the first that fits is applied, once.
@@ -116,7 +118,7 @@ _FINAL_VOWELS = re.compile(r"[aeio]+$")
 
 @lru_cache(maxsize=1 << 16)
 def cognate_key(word: str, language: str = "en") -> str:
-    """The key of a word of a language; equal for words that the languages share, and for forms of one word."""
+    """The key of a word: equal for words that languages share, and for the forms of one word."""
     word = _german(word) if language == "de" else word
     folded = fold_name(word)
     if language == "nl" and re.fullmatch(r"ge.{4,}eerde?", folded):
@@ -132,8 +134,8 @@ def cognate_key(word: str, language: str = "en") -> str:
 
 
 def _german(word: str) -> str:
-    """Umlauts written out, as anaemia has its own; the sounds make one letter of them."""
-    return word.lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
+    """Umlauts written out, as English writes anaemia; one letter is made of them later."""
+    return word.lower().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss")
 
 
 def _stem(word: str) -> str:

@@ -5,6 +5,7 @@ A lexicon is a text file in `words/`; a new language is a new file. A line that 
 
     [stop]      words without a subject of their own, as many on a line as fit
     [general]   words that most records hold; a match of these alone is none (English only)
+    [broad]     words that name a whole field; one of these alone is no match (English only)
     [words]     a line each: foreign terms = English ones, either side a list with commas. In the English
                 file a line has no "=": all its terms name one thing
 
@@ -15,6 +16,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -36,21 +38,32 @@ class Token:
     start: int
 
 
+class Breadth(IntEnum):
+    """How much a word narrows a subject down."""
+
+    GENERAL = 0
+    BROAD = 1
+    NARROW = 2
+
+
 @dataclass(frozen=True, slots=True)
 class English:
-    """What is known of English words. Keys are those of refs.subject.cognates; a phrase's are joined by spaces.
+    """What is known of English words, by keys of refs.subject.cognates; a phrase's are joined by spaces.
 
     `synonyms` gives the other names of a thing; `phrases` is every term of several words in any lexicon.
     """
 
     stop: frozenset[str]
     general: frozenset[str]
+    broad: frozenset[str]
     synonyms: dict[str, tuple[str, ...]]
     phrases: frozenset[str]
 
-    def is_general(self, key: str) -> bool:
-        """Do most records hold it? A phrase is general where each of its words is."""
-        return all(part in self.general for part in key.split())
+    def breadth(self, key: str) -> "Breadth":
+        """How much a key narrows a subject down. A phrase is general where each of its words is."""
+        if key in self.general or all(part in self.general for part in key.split()):
+            return Breadth.GENERAL
+        return Breadth.BROAD if key in self.broad else Breadth.NARROW
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +130,8 @@ def english() -> English:
     keys = (english_key(term) for terms in (*groups, *bridges) for term in terms)
     return English(
         _stop(sections),
-        frozenset(english_key(word) for line in sections["general"] for word in line.split()),
+        _keys(sections["general"]),
+        _keys(sections["broad"]),
         _synonyms(groups),
         frozenset(key for key in keys if " " in key),
     )
@@ -149,6 +163,10 @@ def _terms(text: str) -> list[str]:
 
 def _stop(sections: _Sections) -> frozenset[str]:
     return frozenset(fold_name(word) for line in sections["stop"] for word in line.split())
+
+
+def _keys(lines: Iterable[str]) -> frozenset[str]:
+    return frozenset(english_key(word) for line in lines for word in line.split())
 
 
 def _synonyms(groups: Iterable[Sequence[str]]) -> dict[str, tuple[str, ...]]:

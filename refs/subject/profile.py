@@ -1,4 +1,4 @@
-"""What a published work is about: the keys of its title, abstract, headings and keywords, and how much each says."""
+"""What a published work is about: the keys of its title, abstract, headings and keywords, each weighed."""
 
 from dataclasses import dataclass
 from functools import lru_cache

@@ -6,20 +6,23 @@ of the sources have it. That a source is about the same subject says nothing of 
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from refs.model.claim import RelatedSource, SharedTerm
 from refs.model.record import Record
-from refs.subject.lexicon import english
+from refs.subject.lexicon import Breadth, english
 from refs.subject.profile import Shown, profile
 from refs.subject.terms import Term
 
-_GENERAL = 0.12  # what a general word counts, beside a specific one
+_COUNTS = {Breadth.GENERAL: 0.12, Breadth.BROAD: 0.5, Breadth.NARROW: 1.0}
+_ENOUGH = 2  # breadths added up: a narrow term, or two broad ones
 _UNLISTED = 20  # sources that the list is thought to be drawn from: a list of three tells little of rarity
-_HALF_SURE = 3.5  # evidence that gives a score of 0.63
-_LEAST = 0.28  # score below which nothing is suggested
+_SCALE = 3.5  # evidence that gives a score of 0.63
+_LEAST = 0.42  # score below which nothing is suggested
 _NEAR_BEST = 0.5  # share of the best score that a further suggestion must have
+_CONTEXT = 0.5  # what a term of the context counts, beside one of the text itself
+MOST = 3  # sources suggested for a claim
 _TERMS = 4  # shared terms that are named
 
 
@@ -28,7 +31,7 @@ class _Hit:
     """A term of the text as a source shows it."""
 
     evidence: float
-    specific: bool
+    breadth: Breadth
     shared: SharedTerm
 
 
@@ -43,18 +46,19 @@ class Sources:
                 self._holders[key].append((number, shown))
         self._count = len(records)
 
-    def ranked(self, about: Iterable[Term], context: Iterable[Term] = ()) -> list[RelatedSource]:
+    def ranked(self, about: Sequence[Term], context: Sequence[Term] = ()) -> list[RelatedSource]:
         """Every source that shares a specific term, best first; terms of the context count half."""
         hits: dict[int, list[_Hit]] = defaultdict(list)
-        for terms, share in ((about, 1.0), (context, 0.5)):
+        for terms, share in ((about, 1.0), (context, _CONTEXT)):
             for term in terms:
                 for number, hit in self._hits(term, share):
                     hits[number].append(hit)
-        related = [_related(number, found) for number, found in hits.items()]
+        expected = sum(term.known and term.breadth > Breadth.GENERAL for term in about)
+        related = [_related(number, found, expected) for number, found in hits.items()]
         return sorted((one for one in related if one.score), key=lambda one: (-one.score, one.reference))
 
     def related(
-        self, about: Iterable[Term], context: Iterable[Term] = (), limit: int = 3
+        self, about: Sequence[Term], context: Sequence[Term] = (), limit: int = MOST
     ) -> tuple[RelatedSource, ...]:
         """The sources that may be suggested: none where nothing specific is shared."""
         ranked = self.ranked(about, context)
@@ -66,23 +70,27 @@ class Sources:
         best: dict[int, _Hit] = {}
         for key, sure in term.keys:
             holders = self._holders.get(key, ())
-            general = english().is_general(key)
-            rarity = math.log((self._count + _UNLISTED) / (len(holders) + 0.5)) * (_GENERAL if general else 1)
+            breadth = english().breadth(key)
+            rarity = math.log((self._count + _UNLISTED) / (len(holders) + 0.5)) * _COUNTS[breadth]
             for number, shown in holders:
                 evidence = sure * share * rarity * shown.weight
                 if number not in best or evidence > best[number].evidence:
-                    best[number] = _Hit(evidence, not general, SharedTerm(term.text, shown.text))
+                    best[number] = _Hit(evidence, breadth, SharedTerm(term.text, shown.text))
         yield from best.items()
 
 
-def _related(number: int, hits: list[_Hit]) -> RelatedSource:
-    """Score the hits of a source; 0 where none of them is specific. Words of one thing count once."""
+def _related(number: int, hits: list[_Hit], expected: int) -> RelatedSource:
+    """Score the hits of a source; 0 where nothing narrows the subject down. Words of one thing count once.
+
+    What is shared says less where most of the `expected` terms, which a lexicon knows, are not.
+    """
     strongest: dict[str, _Hit] = {}
     for hit in sorted(hits, key=lambda hit: -hit.evidence):
         strongest.setdefault(hit.shared.source.casefold(), hit)
-    specific = [hit for hit in strongest.values() if hit.specific]
-    if not specific:
+    specific = [hit for hit in strongest.values() if hit.breadth > Breadth.GENERAL]
+    if sum(hit.breadth for hit in specific) < _ENOUGH:
         return RelatedSource(number, 0.0, ())
-    evidence = sum(hit.evidence for hit in strongest.values())
-    score = round(1 - math.exp(-evidence / _HALF_SURE), 2)
+    covered = min(1.0, len(specific) / max(1, expected))
+    evidence = sum(hit.evidence for hit in strongest.values()) * (1 + covered) / 2
+    score = round(1 - math.exp(-evidence / _SCALE), 2)
     return RelatedSource(number, score, tuple(hit.shared for hit in specific[:_TERMS]))

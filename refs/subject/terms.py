@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from refs.fold import fold_name
 from refs.subject.cognates import cognate_key
 from refs.subject.compounds import parts
-from refs.subject.lexicon import BRIDGED, Lexicon, english, lexicon, phrases_at, tokens
+from refs.subject.lexicon import BRIDGED, Breadth, Lexicon, english, lexicon, phrases_at, tokens
 
 _SHORTEST_COGNATE = 5  # letters of a key: shorter words are alike by chance
 _SHORTEST_NAME = 4
@@ -32,9 +33,9 @@ class Term:
     known: bool
 
     @property
-    def specific(self) -> bool:
-        """Is it more than a word that most records hold?"""
-        return not all(english().is_general(key) for key, _ in self.keys)
+    def breadth(self) -> Breadth:
+        """How much it narrows a subject down."""
+        return max(english().breadth(key) for key, _ in self.keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Mention:
     text: str
 
 
+@lru_cache(maxsize=1 << 12)
 def terms(text: str, language: str) -> tuple[Term, ...]:
     """The terms of a text, each once, in its order. A language without a bridge is read as English."""
     read = _foreign(text, language) if language in BRIDGED else _english(text)

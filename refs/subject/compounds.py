@@ -14,7 +14,7 @@ _LINKS = {"nl": ("", "s", "en", "e", "n"), "de": ("", "s", "n", "en", "es", "er"
 _CLASSICAL = re.compile(
     r"(?:itis|itiden|oses?|osen|a?emie|urie|pathie|logie|gra(?:f|ph)ie|s[ck]opie|tomie|plasti[ek]+|therapie|plegie|"
     r"tro(?:f|ph)ie|transplanta(?:tie|ties|at|ten|tion)|sarcoom|carcinoom|carcinomen|isme|ismus|iteit|itaet|"
-    r"aties?|ation|analyse|operatie|operation|receptor(?:en)?|complicaties?|infarct|embolie|stenose|ruptuur)$"
+    r"aties?|ation|analyse|operatie|operation|receptor(?:en)?|ectasie|fibrose|cyt(?:en)?|fa(?:ag|gen)|yseem|oblasto(?:om|men)|complicaties?|infarct|embolie|stenose|ruptuur)$"
 )
 
 
@@ -41,7 +41,7 @@ def _fit(first: str, second: str, language: str) -> bool:
     known_first, known_second = _known(first, language), _known(second, language)
     if known_first and known_second:
         return True
-    return (known_first and _classical(second)) or (known_second and _classical(first))
+    return (known_first and is_classical(second)) or (known_second and is_classical(first))
 
 
 def _known(part: str, language: str) -> bool:
@@ -49,5 +49,6 @@ def _known(part: str, language: str) -> bool:
     return part not in words.stop and bool(words.find([part]))
 
 
-def _classical(part: str) -> bool:
+def is_classical(part: str) -> bool:
+    """Does a folded word show by its ending that it is Greek or Latin, so that English has it too?"""
     return len(part) >= _SHORTEST_UNKNOWN and _CLASSICAL.search(part) is not None

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from refs.fold import fold_name
 from refs.subject.cognates import cognate_key
-from refs.subject.compounds import parts
+from refs.subject.compounds import is_classical, parts
 from refs.subject.lexicon import BRIDGED, Breadth, Lexicon, english, lexicon, phrases_at, tokens
 
 _SHORTEST_COGNATE = 5  # letters of a key: shorter words are alike by chance
@@ -25,7 +25,8 @@ _PART = 0.7
 class Term:
     """A word or phrase of a text. `keys` are what it may be called in English, with how sure that is.
 
-    `known` where a lexicon has it, so that a source on the same subject should show it in some way.
+    The first is the usual name. `known` where a lexicon has the word, or its ending says that English has it
+    too: then a source on the same subject should show it in some way.
     """
 
     text: str
@@ -35,7 +36,7 @@ class Term:
     @property
     def breadth(self) -> Breadth:
         """How much it narrows a subject down."""
-        return max(english().breadth(key) for key, _ in self.keys)
+        return english().breadth(self.keys[0][0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,10 @@ def _word(word: str, known: Lexicon, language: str, *, starts: bool) -> Iterator
         yield Term(word, _with_synonyms(keys), known=True)
         return
     key = cognate_key(word, language)
+    parted = parts(word, language) or ()
     if _may_be_shared(word, key, starts=starts):
-        yield Term(word, ((key, _COGNATE),), known=False)
-    for part in parts(word, language) or ():
+        yield Term(word, ((key, _COGNATE),), known=not parted and is_classical(fold_name(word)))
+    for part in parted:
         if keys := known.find([part]):
             yield Term(part, tuple((key, sure * _PART) for key, sure in _with_synonyms(keys)), known=True)
         else:

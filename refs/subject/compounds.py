@@ -32,15 +32,15 @@ def parts(word: str, language: str) -> tuple[str, str] | None:
         second = folded[at:]
         for link in _LINKS[language]:
             first = folded[:at].removesuffix(link) if folded[:at].endswith(link) else ""
-            if len(first) >= _SHORTEST_PART and _fit(first, second, language):
+            if len(first) >= _SHORTEST_PART and _fit(first, second, language, linked=bool(link)):
                 return first, second
     return None
 
 
-def _fit(first: str, second: str, language: str) -> bool:
+def _fit(first: str, second: str, language: str, *, linked: bool) -> bool:
     known_first, known_second = _known(first, language), _known(second, language)
-    if known_first and known_second:
-        return True
+    if linked or (known_first and known_second):
+        return known_first and known_second
     return (known_first and is_classical(second)) or (known_second and is_classical(first))
 
 

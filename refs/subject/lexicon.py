@@ -26,6 +26,8 @@ from refs.subject.cognates import cognate_key
 BRIDGED = ("nl", "de", "fr")  # languages with a bridge to English, which the registries write
 LONGEST_PHRASE = 4  # words
 
+# Endings of plurals and adjectives, what is left of them, and how many letters must stand before.
+_INFLECTIONS = (("ieen", "ie", 2), ("ien", "ie", 4), ("en", "", 2), ("s", "", 4), ("e", "", 3))
 _WORD = re.compile(r"[^\W_]+(?:['’]s\b)?")
 _Sections = dict[str, list[str]]
 
@@ -91,9 +93,13 @@ def stem(word: str) -> str:
     An open syllable has one vowel and a closed one two, so doubled letters count once.
     """
     folded = fold_name(word)
-    for ending, left in (("ieen", "ie"), ("en", ""), ("s", ""), ("e", "")):
+    for ending, left, before in _INFLECTIONS:
         stripped = folded.removesuffix(ending)
-        if stripped != folded and len(stripped) >= 3 - len(left) and not stripped.endswith("e"):
+        if (
+            stripped != folded
+            and len(stripped) >= before
+            and (left or ending == "s" or stripped[-1] not in "aeiou")
+        ):
             folded = stripped + left
             break
     bare = re.sub(r"(.)\1", r"\1", folded)

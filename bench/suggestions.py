@@ -5,7 +5,7 @@ on other subjects beside the same titles, where nothing fits; `made`, claims and
 project, some with a source and some without (data/suggestions_made.json); `records`, Dutch claims of our own
 about real PubMed records, among all the records with an abstract in ../shared, and in lists of twenty
 (data/suggestions_records.jsonl). Every second case of each set was read while weights and words were chosen;
-the figures are for the other half; of the claims that nothing fits, false suggestions were read in both halves
+the figures are for the other half. Of claims that nothing fits, false suggestions were read in both halves,
 once. Claims and lexicon of the last two sets are by one hand, which flatters.
 
 Top 1, top 3 and MRR are of the whole ranking. "Suggested" is what --suggest prints: precise or silent.

@@ -7,7 +7,7 @@ import sys
 
 MODULES = (
     *("startup", "check", "traffic", "variants", "honest", "refstrings", "links"),
-    *("xml_reader", "library", "export", "sentences", "claims"),
+    *("xml_reader", "library", "export", "sentences", "claims", "suggestions"),
 )
 
 

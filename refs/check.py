@@ -16,6 +16,7 @@ from refs.model.article import Article
 from refs.model.finding import ArticleReport, CheckedArticle, Report
 from refs.resolve import resolve
 from refs.rules import findings, in_order, unused_suppressions
+from refs.subject.suggestions import with_related
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ def check(
         needed = needs(article.sentences, article.language)
         bound = bind(article, own)
         found = claims(needed, article, bound, paragraphs=config.coverage is MarkCovers.PARAGRAPH)
+        if config.suggest:
+            found = with_related(found, own, article.language)
         checked = CheckedArticle(article, own, needed, found, bound)
         reports.append(_settled(ArticleReport(checked, findings(checked, config)), config))
     return Checked(Report(tuple(reports)), resolved.unkept)

@@ -148,6 +148,10 @@ def _add_check(
         help="a mark covers its sentence, or also those before it in its paragraph (default: sentence)",
     )  # fmt: skip
     add("--sentences", action="store_true", help="the JSON also explains every sentence that was judged")
+    add(
+        "--suggest", action="store_true",
+        help="below a claim without a source, name listed sources about the same subject",
+    )  # fmt: skip
 
 
 def _add_fix(commands: "_Commands[argparse.ArgumentParser]", parents: list[argparse.ArgumentParser]) -> None:

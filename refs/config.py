@@ -35,7 +35,8 @@ class Config:
     """How to check an article.
 
     `select` and `ignore` are rule codes or the starts of codes ("REF", "CLM3"); an empty `select` is all.
-    `settled` is what the configuration says of this article alone.
+    `settled` is what the configuration says of this article alone. `suggest`: look for listed sources that
+    are about the same thing as a claim without one.
     """
 
     select: tuple[str, ...] = ()
@@ -45,6 +46,7 @@ class Config:
     claims: ClaimsTier = ClaimsTier.MUST
     coverage: MarkCovers = MarkCovers.SENTENCE
     settled: tuple[Settled, ...] = ()
+    suggest: bool = False
 
     def wants(self, code: str) -> bool:
         """Is this rule to be reported?"""

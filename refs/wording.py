@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from refs.model.record import Name, Notice, Record
 
 _TITLE = 90  # characters of a title that are enough to know it by
+_SHORT = 30
 
 
 def cite(record: Record) -> str:
@@ -28,6 +29,12 @@ def cite_notice(notice: Notice) -> str:
     link = f"PMID {notice.pmid}" if notice.pmid else f"DOI {notice.doi}" if notice.doi else ""
     parts = [part for part in (notice.source, link) if part]
     return ", ".join(parts) or "PubMed says so, and names no notice"
+
+
+def short_name(record: Record) -> str:
+    """A record as one speaks of it: "Mont 2006"; by its title where it has no author."""
+    first = record.authors[0].family if record.authors else shorten(record.title, _SHORT)
+    return f"{first} {record.year or ''}".strip()
 
 
 def authors(names: Sequence[Name]) -> str:

@@ -47,6 +47,7 @@ class Configurations:
             "lang": given.get("lang"),
             "baseline": given.get("baseline"),
         }
+        self._suggest = bool(given.get("suggest"))
         self._given = _read(Path(given["config"])) if given.get("config") else None
         self._of_folder = lru_cache(maxsize=None)(_nearest)
 
@@ -66,6 +67,7 @@ class Configurations:
                 for one in file.settings.suppress
                 if _fits(path, one.files, file.path)
             ),
+            suggest=self._suggest,
         )
 
     def language(self, path: str) -> str:

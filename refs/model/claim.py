@@ -88,11 +88,36 @@ class Coverage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class SharedTerm:
+    """What a claim and a source both speak of, as each writes it ("heup", "hip")."""
+
+    claim: str
+    source: str
+
+    def __str__(self) -> str:
+        same = self.claim.casefold() == self.source.casefold()
+        return self.claim if same else f"{self.claim} ~ {self.source}"
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedSource:
+    """A listed source about the same subject as a claim; that it supports the claim is not said.
+
+    `reference` is its number, `score` from 0 to 1, `terms` what shows it, the most telling first.
+    """
+
+    reference: int
+    score: float
+    terms: tuple[SharedTerm, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A sentence that needs a source.
 
     `sources` are the numbers of the references it links to, `coverage` how; None where it links to none.
     `later` is a mark that stands behind an unsourced claim in its paragraph.
+    `related` are listed sources about the same subject, where they were asked for and it has none.
     """
 
     id: str
@@ -101,6 +126,7 @@ class Claim:
     sources: tuple[int, ...] = ()
     coverage: Coverage | None = None
     later: Citation | None = None
+    related: tuple[RelatedSource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def _article(report: ArticleReport, options: Options) -> _Json:
         "language": checked.article.language,
         "encoding": source.encoding,
         "references": [reference_tree(judged, checked) for judged in checked.judgements],
-        "claims": [_claim(claim, source) for claim in checked.claims],
+        "claims": [_claim(claim, source, options) for claim in checked.claims],
         "findings": [
             _finding(finding, mark, source)
             for finding, mark in zip(report.findings, fingerprints(report.findings, source), strict=True)
@@ -168,9 +168,9 @@ def notice_tree(notice: Notice) -> _Json:
     }
 
 
-def _claim(claim: Claim, source: Source) -> _Json:
+def _claim(claim: Claim, source: Source, options: Options) -> _Json:
     need = claim.need
-    return {
+    tree: _Json = {
         "id": claim.id,
         **_place(source, need.sentence.span),
         "text": source.quote(need.sentence.span),
@@ -181,6 +181,12 @@ def _claim(claim: Claim, source: Source) -> _Json:
         "sources": list(claim.sources),
         "coverage": str(claim.coverage) if claim.coverage else None,
     }
+    if options.config.suggest:
+        tree["suggestions"] = [
+            {"reference": one.reference, "score": one.score, "terms": [str(term) for term in one.terms]}
+            for one in claim.related
+        ]
+    return tree
 
 
 def _sentence(need: Need, source: Source) -> _Json:

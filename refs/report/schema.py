@@ -112,7 +112,7 @@ def _record() -> _Json:
 
 
 def _claim() -> _Json:
-    return _object(
+    claim = _object(
         id=_TEXT,
         **_where(),
         text=_TEXT,
@@ -123,6 +123,8 @@ def _claim() -> _Json:
         sources=_list(_PLACE),
         coverage=_maybe(_one_of(Coverage)),
     )
+    claim["properties"]["suggestions"] = _list(_object(reference=_PLACE, score=_SHARE, terms=_list(_TEXT)))
+    return claim
 
 
 def _sentence() -> _Json:

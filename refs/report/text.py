@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 
 from refs.config import ClaimsTier
-from refs.model.finding import ArticleReport, Finding, Report, Severity
+from refs.model.claim import RelatedSource
+from refs.model.finding import ArticleReport, CheckedArticle, Finding, Report, Severity
 from refs.model.judgement import Judgement, Verdict
 from refs.report.interface import Options
 from refs.report.safe import one_line
 from refs.report.summary import Summary, summarise
-from refs.wording import listed, shorten
+from refs.wording import listed, short_name, shorten
 
 _MARKS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}  # ANSI foreground colours
 _LANGUAGES = {"nl": "Dutch", "en": "English", "de": "German", "fr": "French"}
+_UNSOURCED = "CLM301"
 _WIDTH = 72  # characters of an entry that are enough to know it by
 
 
@@ -40,7 +42,10 @@ def _article(report: ArticleReport, options: Options) -> Iterator[str]:
     if report.checked.judgements:
         yield ""
     shown = [finding for finding in rest if options.verbose or finding.severity is not Severity.NOTE]
-    yield from (_finding(finding, report, options) for finding in shown)
+    related = _Related(report.checked)
+    for finding in shown:
+        yield _finding(finding, report, options)
+        yield from related.below(finding)
     if hidden := len(rest) - len(shown):
         yield f"  {hidden} more at level note; --verbose shows them"
     if rest:
@@ -70,6 +75,24 @@ def _finding(finding: Finding, report: ArticleReport, options: Options, indent: 
     if options.color:
         label = f"\x1b[{_MARKS[finding.severity]}m{label}\x1b[0m"
     return f"{' ' * indent}{path}:{position.line}:{position.column}: {label} {one_line(finding.message)}"
+
+
+class _Related:
+    """The line below a finding on a claim that names listed sources about the same subject."""
+
+    def __init__(self, checked: CheckedArticle) -> None:
+        self._related = {claim.id: claim.related for claim in checked.claims if claim.related}
+        self._judged = {judged.reference.number: judged for judged in checked.judgements}
+
+    def below(self, finding: Finding) -> Iterator[str]:
+        if finding.code == _UNSOURCED and finding.claim in self._related:
+            named = "; ".join(map(self._named, self._related[finding.claim]))
+            yield f"      about the same subject: {one_line(named)}"
+
+    def _named(self, one: RelatedSource) -> str:
+        record = self._judged[one.reference].record
+        name = f" {short_name(record)}" if record else ""
+        return f"[{one.reference}]{name} ({', '.join(map(str, one.terms))})"
 
 
 def _summary(figures: Summary, options: Options) -> Iterator[str]:

@@ -13,6 +13,11 @@ from refs.wording import cite_notice, listed
 _SAYS_SO = re.compile(r"retract|ingetrokken|teruggetrokken|zurückgezogen|rétract", re.IGNORECASE)
 
 
+def says_retracted(sentence: str) -> bool:
+    """Does a sentence say that what it cites is retracted?"""
+    return _SAYS_SO.search(sentence) is not None
+
+
 def _retracted(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
     """An error, unless every sentence that cites the work says that it is retracted."""
     for judged in checked.judgements:
@@ -32,7 +37,7 @@ def _said(checked: CheckedArticle, judged: Judgement) -> bool:
         for sentence in article.sentences
         if any(sentence.span.start <= mark.start < sentence.span.end for mark in marks)
     ]
-    return bool(citing) and all(_SAYS_SO.search(text) for text in citing)
+    return bool(citing) and all(map(says_retracted, citing))
 
 
 def _notice(kinds: Mapping[NoticeKind, str]) -> Callable[[CheckedArticle, Config], Iterator[Hit]]:

@@ -1,8 +1,10 @@
 """The text report, whole: what an editor reads."""
 
+from dataclasses import replace
+
 from refs.config import Config
 from refs.model.article import Article, Problem, Sentence
-from refs.model.claim import Claim, ClaimKind, ClaimStatus, Need, Tier
+from refs.model.claim import Claim, ClaimKind, ClaimStatus, Need, RelatedSource, SharedTerm, Tier
 from refs.model.finding import ArticleReport, CheckedArticle, Report
 from refs.model.text import Source, Span
 from refs.report.interface import Options
@@ -45,6 +47,20 @@ def test_the_whole_report_reads_like_this() -> None:
         "2 references: 1 verified and 1 wrong-identifier\n"
         "1 claim: 0 with a source, 1 without\n"
         "1 error, 1 warning and 0 notes in 1 article\n"
+    )
+
+
+def test_listed_sources_about_the_same_subject_stand_below_the_finding() -> None:
+    right = judged(reference(pmid=WORK.pmid), found(pmid(WORK.pmid), WORK))
+    need = Need(Sentence(Span(0, 9), "Heupkoppen storten vaak in."), Tier.MUST, ClaimKind.PROGNOSIS, 0.9)
+    related = RelatedSource(
+        1, 0.71, (SharedTerm("heupkoppen", "femoral head\x1b[31m"), SharedTerm("hip", "Hip"))
+    )
+    one = replace(checked(right), claims=(Claim("c1", need, ClaimStatus.UNSOURCED, related=(related,)),))
+    lines = format_text(report(one), OPTIONS).splitlines()
+    at = next(number for number, line in enumerate(lines) if "CLM301" in line)
+    assert lines[at + 1] == (
+        "      about the same subject: [1] Sandoval 2016 (heupkoppen ~ femoral head\ufffd[31m, hip)"
     )
 
 

@@ -18,7 +18,7 @@ from refs.model.article import (
     Sentence,
     Unit,
 )
-from refs.model.claim import Claim, ClaimKind, ClaimStatus, Need, Tier
+from refs.model.claim import Claim, ClaimKind, ClaimStatus, Coverage, Need, Tier
 from refs.model.finding import CheckedArticle, Finding, Severity
 from refs.model.identifier import Scheme
 from refs.model.judgement import Consulted, Judgement
@@ -27,6 +27,7 @@ from refs.model.resolution import NotAsked, NotFound, Resolution
 from refs.model.text import Source, Span
 from refs.rules import ALL_RULES, findings
 from tests.made import PRINT, WORK, reference, work
+from tests.subject.made import SLEEP
 from tests.test_judge import OTHER, doi, found, pmid
 
 TEXT = "x" * 1000
@@ -313,6 +314,68 @@ def listed(name: str, unit: Unit, *, asserts: bool) -> Claim:
 
 def test_clm301_leaves_a_claim_with_a_source_alone() -> None:
     assert codes(replace(checked(RIGHT), claims=(claim(Tier.MUST, ClaimStatus.SOURCED),))) == []
+
+
+def sourced(text: str, *numbers: int) -> Claim:
+    return replace(
+        claim(Tier.MUST),
+        need=Need(Sentence(Span(0, 20), text), Tier.MUST, ClaimKind.CAUSE, 0.9),
+        status=ClaimStatus.SOURCED,
+        sources=numbers,
+    )
+
+
+RETRACTED = judged(reference(pmid=WORK.pmid), found(pmid(WORK.pmid), work(types=("Retracted Publication",))))
+NOT_FOUND = judged(reference(number=2))
+ELSEWHERE = judged(reference(pmid=OTHER.pmid, number=3), found(pmid(OTHER.pmid), OTHER), candidates=(WORK,))
+UNCHECKED = judged(reference(pmid="1", number=4), NotAsked(pmid("1"), "offline"), searched=False)
+
+
+def test_clm302_a_claim_all_of_whose_sources_are_bad_names_the_fault_of_each() -> None:
+    article = replace(checked(RETRACTED, NOT_FOUND, ELSEWHERE), claims=(sourced("Hips heal.", 1, 2, 3),))
+    (finding,) = found_in(article, select=("CLM302",))
+    assert (finding.severity, finding.claim) == (Severity.ERROR, "c1")
+    assert "[1] is retracted, [2] was not found and [3] has a wrong identifier" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("One source stands.", (2, 5)),
+        ("One could not be checked.", (2, 4)),
+        ("A made trial, since retracted, said so.", (1,)),
+        ("No source at all.", ()),
+    ],
+)
+def test_clm302_leaves_alone_what_may_yet_stand(text: str, sources: tuple[int, ...]) -> None:
+    right = judged(reference(pmid=WORK.pmid, number=5), found(pmid(WORK.pmid), WORK))
+    article = replace(checked(RETRACTED, NOT_FOUND, UNCHECKED, right), claims=(sourced(text, *sources),))
+    assert codes(article, select=("CLM302",)) == []
+
+
+HIP_CLAIM = "Bisphosphonates delay collapse of the femoral head in osteonecrosis."
+
+
+def test_clm303_a_source_that_shows_nothing_of_the_claims_subject() -> None:
+    asleep = judged(reference(SLEEP.title, pmid="90000300", number=7), found(pmid("90000300"), SLEEP))
+    article = replace(checked(asleep), claims=(sourced(HIP_CLAIM, 7),))
+    (finding,) = found_in(article, select=("CLM303",))
+    assert (finding.severity, finding.reference, finding.claim) == (Severity.NOTE, 7, "c1")
+    assert "looked for: Bisphosphonates, collapse, femoral head, osteonecrosis" in finding.message
+    assert "support" not in finding.message
+
+
+def test_clm303_is_silent_in_a_language_without_a_large_lexicon() -> None:
+    asleep = judged(reference(SLEEP.title, pmid="90000300", number=7), found(pmid("90000300"), SLEEP))
+    one = replace(checked(asleep), claims=(sourced(HIP_CLAIM, 7),))
+    assert codes(replace(one, article=replace(one.article, language="fr")), select=("CLM303",)) == []
+
+
+@pytest.mark.parametrize("coverage", [Coverage.LIST, Coverage.PARAGRAPH, Coverage.REPEAT])
+def test_clm303_looks_only_at_marks_of_the_sentence_itself(coverage: Coverage) -> None:
+    asleep = judged(reference(SLEEP.title, pmid="90000300", number=7), found(pmid("90000300"), SLEEP))
+    article = replace(checked(asleep), claims=(replace(sourced(HIP_CLAIM, 7), coverage=coverage),))
+    assert codes(article, select=("CLM303",)) == []
 
 
 def test_gen001_a_part_that_could_not_be_read() -> None:

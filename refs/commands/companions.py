@@ -87,7 +87,7 @@ def _manual_references(folder: Path, root: Path) -> list[tuple[Named, Path]]:
     return [
         (Named(str(PurePosixPath(path.relative_to(folder))), _NOWHERE), folder)
         for place in _places(folder, root)
-        for path in sorted(place.glob(_MANUAL))
+        for path in sorted(place.glob(_MANUAL), reverse=True)  # what is written by hand before what is dated
     ]
 
 

@@ -19,7 +19,7 @@ from refs.readers.bibliography.yaml_tree import (
     member,
     offset_of,
     parse_yaml,
-    plain,
+    plain_items,
     scalar,
 )
 
@@ -135,8 +135,7 @@ def _place(source: Source, base: int, node: Any, words: str) -> Span:
 
 def _entries(source: Source, node: Any) -> Iterator[tuple[Any, Reference | None]]:
     """The items of `references:`; in other hands than Pandoc's the field holds something else."""
-    for one in items(node):
-        value = plain(one)
+    for one, value in plain_items(node):
         named = isinstance(value, dict) and value.get("id")
         # The line of the opening "---" comes before those of the YAML.
         yield one, reference_of(value, source.path, line_of(one) + 1) if named else None

@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import Any
 
 from refs.model.article import Reference
 from refs.model.text import Source
@@ -15,11 +14,10 @@ from refs.readers.bibliography.holdings import Bibliography, bibliography
 from refs.readers.bibliography.yaml_tree import (
     YamlError,
     is_sequence,
-    items,
     line_of,
     member,
     parse_yaml,
-    plain,
+    plain_items,
 )
 
 _REFERENCES = re.compile(r'\{\s{0,100}"(?:references|items)"\s{0,100}:\s{0,100}(?=\[)')
@@ -117,22 +115,14 @@ def _decoded(decoder: json.JSONDecoder, source: Source, at: int) -> tuple[Number
 def _yaml(source: Source) -> Iterator[Numbered]:
     try:
         tree = parse_yaml(source.text)
+        wrapped = member(tree, "references")
+        listed = tree if wrapped is None else wrapped
+        if not is_sequence(listed):
+            raise YamlError("no list of references; give one, or `references:` with one", 1)
+        for node, value in plain_items(listed):
+            yield line_of(node), value if isinstance(value, dict) else None
     except YamlError as error:
         raise _BrokenError(error.line, str(error)) from None
-    wrapped = member(tree, "references")
-    listed = tree if wrapped is None else wrapped
-    if not is_sequence(listed):
-        raise _BrokenError(1, "no list of references; give one, or `references:` with one")
-    for node in items(listed):
-        yield line_of(node), _mapping(node)
-
-
-def _mapping(node: Any) -> Item | None:
-    try:
-        value = plain(node)
-    except YamlError as error:
-        raise _BrokenError(error.line, str(error)) from None
-    return value if isinstance(value, dict) else None
 
 
 def _at(source: Source, line: int, message: str) -> str:

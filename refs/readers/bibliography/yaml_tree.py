@@ -7,6 +7,7 @@ import yaml
 
 # libyaml's loader where it is there: ten times as fast.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_DEEPEST = 30
 
 
 class YamlError(ValueError):
@@ -71,18 +72,26 @@ def scalar(node: Any) -> str | None:
     return str(node.value) if isinstance(node, yaml.ScalarNode) else None
 
 
-def plain(node: Any, seen: set[int] | None = None) -> Any:
-    """A node as lists, mappings and texts.
+def plain_items(node: Any) -> Iterator[tuple[Any, Any]]:
+    """The items of a node, each with the same as lists, mappings and texts.
 
     Raises:
-        YamlError: a part is used twice by an alias; a few lines of these can stand for billions of items.
+        YamlError: a part is used twice by an alias, for a few lines of these can stand for billions of
+            items; or it is nested deeper than data are.
     """
-    seen = set() if seen is None else seen
+    seen: set[int] = set()
+    for one in items(node):
+        yield one, _plain(one, seen, 0)
+
+
+def _plain(node: Any, seen: set[int], depth: int) -> Any:
     if isinstance(node, yaml.ScalarNode):
         return str(node.value)
     if id(node) in seen:
         raise YamlError("aliases of YAML are not read", line_of(node))
+    if depth > _DEEPEST:
+        raise YamlError("nested too deep", line_of(node))
     seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):
-        return [plain(one, seen) for one in node.value]
-    return {str(scalar(key) or ""): plain(value, seen) for key, value in node.value}
+        return [_plain(one, seen, depth + 1) for one in node.value]
+    return {str(scalar(key) or ""): _plain(value, seen, depth + 1) for key, value in node.value}

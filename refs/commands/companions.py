@@ -44,8 +44,7 @@ class Beside:
         root = self._root(folder)
         named = [(one, folder) for one in declared.files]
         if Path(source.path).suffix.lower() in _MARKDOWN and "@" in source.text:
-            named += () if named else _of_project(folder, root)
-            named += _manual_references(folder, root)
+            named = [*(named or _of_project(folder, root)), *_manual_references(folder, root)]
         bibliographies: list[Bibliography] = []
         problems: list[Problem] = []
         for one, place in named:

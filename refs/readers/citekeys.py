@@ -5,6 +5,8 @@ Sources: Pandoc User's Guide, "Citation syntax"; Manubot's USAGE.md, "Citations"
 """
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -33,7 +35,7 @@ _KEY = re.compile(
     r"(?<![\w@./-])-?@(?:"
     rf"\{{(?P<braced>[^{{}}\s]{{1,{_LONGEST}}})\}}"
     rf"|(?P<standard>{_STANDARD}[^\s\]\[{{}}();,]{{1,{_LONGEST}}})"
-    r"|(?P<key>\w(?:\w|[:.#$%&+?<>~/-](?=\w))*)"
+    r"|(?P<key>\w(?:\w|[:.#$%&+?<>~/-](?=\w))*+)(?!@)"  # @name@example.org is an account
     r")",
     re.IGNORECASE,
 )
@@ -70,13 +72,14 @@ class Citekey:
     """A key at the plain range [start, end) of a text, with its "-@" and its braces.
 
     `sure` where the markup leaves no doubt that it cites: in square brackets or braces. A bare `@word` may
-    be somebody's name on another site.
+    be somebody's name on another site, and is where it is `linked`.
     """
 
     start: int
     end: int
     name: str
     sure: bool
+    linked: bool = False
 
 
 def standard_key(name: str) -> StandardKey | None:
@@ -108,17 +111,21 @@ def find_citekeys(prose: Prose) -> Iterator[Citekey]:
     text = prose.text
     if "@" not in text:
         return
-    code = [(a.start, a.end) for a in prose.annotations if a.kind is AnnotationKind.CODE]
-    links = [(a.start, a.end) for a in prose.annotations if a.kind is AnnotationKind.LINK]
+    code = _ranges(prose, AnnotationKind.CODE)
+    links = _ranges(prose, AnnotationKind.LINK)
     for found in _KEY.finditer(text):
         start = found.start()
-        at = text.index("@", start)
-        if _inside(code, start) or _is_escaped(prose, at):
+        if _inside(code, start) or _is_escaped(prose, text.index("@", start)):
             continue
         end, name = _extent(text, found)
-        bracketed = text.rfind("[", 0, start) > text.rfind("]", 0, start)
-        sure = (bracketed or found["braced"] is not None) and not _inside(links, start)
-        yield Citekey(start, end, name, sure)
+        linked = _inside(links, start)
+        marked = found["braced"] is not None or _is_bracketed(text, start)
+        yield Citekey(start, end, name, marked and not linked, linked)
+
+
+def _is_bracketed(text: str, at: int) -> bool:
+    near = max(0, at - _LONGEST)
+    return text.rfind("[", near, at) > text.rfind("]", near, at)
 
 
 def _extent(text: str, found: re.Match[str]) -> tuple[int, str]:
@@ -135,8 +142,14 @@ def _extent(text: str, found: re.Match[str]) -> tuple[int, str]:
     return end, text[start:end]
 
 
+def _ranges(prose: Prose, kind: AnnotationKind) -> list[tuple[int, int]]:
+    """Where markup of a kind that does not nest stands, in order."""
+    return [(one.start, one.end) for one in prose.annotations if one.kind is kind]
+
+
 def _inside(ranges: list[tuple[int, int]], at: int) -> bool:
-    return any(start <= at < end for start, end in ranges)
+    before = bisect_right(ranges, (at, sys.maxsize)) - 1
+    return before >= 0 and at < ranges[before][1]
 
 
 def _is_escaped(prose: Prose, at: int) -> bool:

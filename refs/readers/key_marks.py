@@ -47,7 +47,7 @@ def key_marks(uses: Sequence[KeyUse], *, bare: bool) -> Iterator[Mark]:
         key = use.key
         if isinstance(use.meaning, Reference):
             yield Mark(use.block, key.start, key.end, "key", (use.meaning,))
-        elif use.meaning is None and (key.sure or bare):
+        elif use.meaning is None and (key.sure or (bare and not key.linked)):
             yield Mark(use.block, key.start, key.end, "key", missing=(f"@{key.name}",))
 
 

@@ -45,7 +45,9 @@ def test_keys_are_found_in_every_form(text: str, expected: list[str]) -> None:
     assert names(text) == expected
 
 
-@pytest.mark.parametrize("text", ["mail a.b@example.org", "a@b", "@ home", "git@github.com:a/b", "/@scope/x"])
+@pytest.mark.parametrize(
+    "text", ["mail a.b@example.org", "a@b", "@ home", "git@github.com:a/b", "/@scope/x", "@name@example.org"]
+)
 def test_an_address_is_no_key(text: str) -> None:
     assert names(text) == []
 

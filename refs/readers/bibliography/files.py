@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 from refs.model.article import Reference
 from refs.model.text import Source
@@ -39,7 +38,7 @@ def read_bibliography(source: Source) -> Bibliography:
 
     What cannot be read of it is a problem that names file and line; the other entries are read.
     """
-    return READERS[PurePosixPath(source.path).suffix.lower()](source)
+    return READERS[f".{source.path.rpartition('.')[2].lower()}"](source)
 
 
 def _bib(source: Source) -> Bibliography:

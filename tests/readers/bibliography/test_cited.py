@@ -77,6 +77,7 @@ def test_a_key_that_no_file_holds_is_missing_with_its_place() -> None:
 def test_a_bare_key_is_missing_only_where_the_article_names_its_files() -> None:
     assert marks(cite(f"{HEAD}As @nobody says.\n")) == [("@nobody", (), ("@nobody",))]
     assert marks(cite("As @nobody says on another site.\n")) == []
+    assert marks(cite(f"{HEAD}As [@nobody](https://example.org/nobody) says.\n")) == []
 
 
 def test_a_bare_key_that_an_entry_has_cites() -> None:

@@ -6,7 +6,7 @@ import platform
 import sys
 
 MODULES = (
-    *("startup", "check", "traffic", "variants", "honest", "refstrings", "links"),
+    *("startup", "check", "traffic", "variants", "honest", "refstrings", "links", "keys"),
     *("xml_reader", "library", "export", "sentences", "claims", "suggestions"),
 )
 

@@ -8,8 +8,15 @@ import pytest
 
 from refs import __version__
 from refs.cli import parser
+from refs.model.article import Article
 from refs.model.judgement import Verdict
+from refs.model.text import Source
+from refs.readers.article import read_article
+from refs.readers.bibliography.declared import Declared
+from refs.readers.bibliography.files import READERS, read_bibliography
+from refs.readers.bibliography.holdings import Companions
 from refs.rules import ALL_RULES
+from tests.readers.articles import BAKKER, ZAND
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -82,3 +89,54 @@ def test_the_readme_and_the_verdict_page_name_every_verdict() -> None:
 def test_every_link_between_the_documents_leads_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\((?!https?://|#)([^)#\s]+)", path.read_text(encoding="utf-8")):
         assert (path.parent / target).exists(), f"{path.name} links to {target}"
+
+
+CITATIONS = (ROOT / "docs" / "citations.md").read_text(encoding="utf-8")
+MARKS = re.findall(r"^\| (Markdown|plain text|HTML) \| `(.+)` \| (.+) \|$", CITATIONS, re.MULTILINE)
+FORMS = {
+    "a key": ["key"],
+    "two keys": ["key", "key"],
+    "a number": ["numeric"],
+    "a raised number": ["superscript"],
+    "author and year": ["author-year"],
+    "a footnote": ["footnote"],
+    "a link": ["link"],
+    "an identifier": ["identifier"],
+    "nothing": [],
+}
+BIB = "@article{bakker2006, title={Collapse of the hip}}\n@article{zand1999, title={Alcohol and bone}}\n"
+LIST = f"1. {BAKKER}\n2. {ZAND}\n"
+HTML_LIST = f'<h2>References</h2><ol><li id="r1">{BAKKER}</li><li>{ZAND}</li></ol>'
+
+
+def made(kind: str, mark: str) -> Article:
+    """An article in which a sentence bears this mark, with a list and a file that hold what it may cite."""
+    name, text = {
+        "Markdown": (
+            "made.md",
+            f"---\nbibliography: refs.bib\n---\n\nHips collapse {mark}.\n\n## References\n\n{LIST}\n"
+            f"[^a]: {ZAND}\n\n[@tag:made]: doi:10.9999/made.7\n",
+        ),
+        "plain text": ("made.txt", f"Hips collapse {mark}.\n\n\\bibliography{{refs}}\n\nReferences\n{LIST}"),
+        "HTML": ("made.html", f"<p>Hips collapse {mark}.</p>{HTML_LIST}"),
+    }[kind]
+
+    def gather(_: Source, declared: Declared) -> Companions:
+        return Companions(tuple(read_bibliography(Source(one.name, BIB)) for one in declared.files))
+
+    return read_article(Source(name, text), format=None, language=None, gather=gather)
+
+
+@pytest.mark.parametrize(("kind", "mark", "told"), MARKS)
+def test_every_mark_of_the_page_on_citations_is_read_as_it_says(kind: str, mark: str, told: str) -> None:
+    citations = made(kind, mark).citations
+    if told == "CIT201":
+        assert [one for one in citations if one.missing]
+    else:
+        assert [one.form for one in citations] == FORMS[told]
+        assert all(one.targets and not one.missing for one in citations)
+
+
+def test_the_page_on_citations_shows_every_form_and_every_kind_of_file() -> None:
+    assert {told for _, _, told in MARKS} == {*FORMS, "CIT201"}
+    assert all(f"`{suffix}`" in CITATIONS for suffix in READERS)

@@ -70,6 +70,7 @@ NO_IO = (
     "refs.judge",
     "refs.changes",
     "refs.repair",
+    "refs.readers.bibliography",
     "refs.rules",
     "refs.claims",
     "refs.links",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from refs.commands.companions import Beside
 from refs.commands.saved_links import with_links
 from refs.errors import UnreadableError, UsageError
 from refs.model.article import Article
@@ -40,20 +41,21 @@ def read_articles(
     Raises:
         UsageError: a folder without articles.
     """
+    beside = Beside()
     for found in _expand(paths, excludes):
         if isinstance(found, Unread):
             yield found
             continue
         try:
             declared = language(stdin_name or found if found == STDIN else found)
-            yield _read(found, None if declared == AUTO else declared, stdin_name)
+            yield _read(found, None if declared == AUTO else declared, stdin_name, beside)
         except UnreadableError as error:
             yield Unread(found, str(error))
 
 
-def _read(path: str, language: str | None, stdin_name: str) -> Article:
+def _read(path: str, language: str | None, stdin_name: str, beside: Beside) -> Article:
     source = read_standard_input(stdin_name or STDIN) if path == STDIN else read_source(Path(path))
-    return with_links(read_article(source, format=None, language=language))
+    return with_links(read_article(source, format=None, language=language, gather=beside))
 
 
 def _expand(paths: Sequence[str], excludes: Callable[[str], bool]) -> Iterator[str | Unread]:

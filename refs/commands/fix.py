@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from refs.check import check
 from refs.commands.articles import STDIN, Unread, read_articles
+from refs.commands.companions import Beside
 from refs.commands.output import write
 from refs.commands.replace import replace_text
 from refs.commands.session import Session, session
@@ -81,10 +82,12 @@ def _repair(report: ArticleReport, own: Session) -> _Repaired:
 
 def _again(article: Article, own: Session) -> Callable[[str], ArticleReport]:
     """Checks an edited version of an article; what the first check fetched is not asked for again."""
+    beside = Beside()
 
     def again(text: str) -> ArticleReport:
         source = replace(article.source, text=text)
-        edited = read_article(source, format=article.format, language=article.language or None)
+        language = article.language or None
+        edited = read_article(source, format=article.format, language=language, gather=beside)
         edited = replace(edited, links=article.links)
         return check([edited], [_CONFIG], own.library, own.registries, own.now).report.articles[0]
 

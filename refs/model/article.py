@@ -40,7 +40,7 @@ class Printed:
 
 
 class Place(StrEnum):
-    """Where a reference is printed."""
+    """Where a reference is printed; BIB is a file of references, or the front matter of an article."""
 
     LIST = "list"
     INLINE = "inline"
@@ -53,7 +53,10 @@ class Reference:
 
     `number` is the order of appearance in the article, from 1. `text` is plain and on one line.
     `label` is what citations call it by: its printed number ("3"), a .bib or pandoc key, a footnote
-    label, the id of an HTML item; "" where it has none. `fields` are .bib fields with their value spans.
+    label, the id of an HTML item; "" where it has none.
+
+    An entry that an article cites from a file beside it has that `file`, as the article names it, and its
+    line there; its spans are those of its first citation, as the file is no part of the article.
     """
 
     number: int
@@ -64,6 +67,13 @@ class Reference:
     printed: Printed = Printed()
     label: str = ""
     urls: tuple[str, ...] = ()
+    file: str = ""
+    file_line: int = 0
+
+    @property
+    def origin(self) -> str:
+        """Where an entry of a file stands ("refs.bib:12"); "" for what the article itself prints."""
+        return f"{self.file}:{self.file_line}" if self.file else ""
 
     @property
     def well_formed(self) -> tuple[Identifier, ...]:
@@ -134,11 +144,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceList:
-    """A reference list: its heading as printed, the spans of the heading and of the whole."""
+    """A reference list: its heading as printed, the spans of the heading and of the whole.
+
+    `generated` where the author leaves it to a program to fill in.
+    """
 
     heading: str
     heading_span: Span
     span: Span
+    generated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +178,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article: what it prints, each part with its span in `source`; and the links saved beside it."""
+    """One article: what it prints, each part with its span in `source`; and the links saved beside it.
+
+    `bibliographies` are the files that it names as holding its references, as written there.
+    """
 
     source: Source
     format: str
@@ -176,3 +193,4 @@ class Article:
     suppressions: tuple[Suppression, ...] = ()
     problems: tuple[Problem, ...] = ()
     links: tuple[Link, ...] = ()
+    bibliographies: tuple[str, ...] = ()

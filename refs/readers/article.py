@@ -4,25 +4,43 @@ from dataclasses import replace
 
 from refs.language import detect, normal_language
 from refs.model.article import Article, Place, Reference, Role
-from refs.model.text import Source
+from refs.model.text import Source, Span
 from refs.readers.bib import read_bib
+from refs.readers.bibliography.aliases import aliases_of
+from refs.readers.bibliography.declared import Declared, declarations
+from refs.readers.bibliography.holdings import (
+    Companions,
+    Gather,
+    as_cited,
+    nothing_beside,
+    shelf_of,
+    uncited_but_listed,
+)
 from refs.readers.citations import find_marks, numbers_shown, to_citations
 from refs.readers.document import Document
 from refs.readers.formats import format_of, read_document
 from refs.readers.inline_references import find_mentions, link_mentions
+from refs.readers.key_marks import by_block, first_places, key_marks, key_uses
 from refs.readers.reference_index import index_references
 from refs.readers.reference_list import read_entries, read_lists
 from refs.readers.sentences import sentences
 from refs.readers.suppressions import find_suppressions
 
 
-def read_article(source: Source, *, format: str | None, language: str | None) -> Article:  # noqa: A002 - the contract's word
+def read_article(
+    source: Source,
+    *,
+    format: str | None,  # noqa: A002 - the contract's word
+    language: str | None,
+    gather: Gather = nothing_beside,
+) -> Article:
     """Read a decoded file as an article.
 
     Args:
         source: The file.
         format: "markdown", "html", "text" or "bib"; None to tell it by the file's name and text.
         language: "nl", "en", "de" or "fr"; None for what the source declares, else shows.
+        gather: Opens the files beside it. Only what is cited from them becomes a reference.
 
     Raises:
         UsageError: no reader reads this format.
@@ -30,30 +48,45 @@ def read_article(source: Source, *, format: str | None, language: str | None) ->
     kind = format or format_of(source.path, source.text)
     if kind == "bib":
         return read_bib(source)
-    return _read(read_document(source, kind), language)
+    declared = declarations(source, kind)
+    return _read(read_document(source, kind), language, declared, gather(source, declared))
 
 
-def _read(document: Document, language: str | None) -> Article:
+def _read(document: Document, language: str | None, declared: Declared, beside: Companions) -> Article:
     entries = read_entries(document)
     listed = tuple(entry.reference for entry in entries)
-    linked = link_mentions(find_mentions(document.blocks, document.source), listed)
+    aliases = aliases_of((d.label, d.target) for d in document.definitions if d.label.startswith("@"))
+    shelf = shelf_of([e.reference for e in entries if not e.is_footnote], declared, beside, aliases)
+    uses = key_uses(document.blocks, shelf)
+    linked = link_mentions(find_mentions(document.blocks, document.source, by_block(uses)), listed)
     inline = tuple(dict.fromkeys(link.reference for link in linked if link.reference.place is Place.INLINE))
-    index = index_references(entries, inline, numbers_shown(document.blocks, linked))
-    marks = find_marks(document.blocks, linked, index)
-    ordered = sorted((*listed, *inline), key=_place)
+    index = index_references(entries, inline, numbers_shown(document.blocks, linked), shelf.by_key)
+    # Where the article says what its keys mean, a bare one cites too.
+    keyed = key_marks(uses, bare=document.format == "markdown" and bool(declared.files or declared.entries))
+    marks = find_marks(document.blocks, linked, index, keyed)
+    places = {**uncited_but_listed(declared, beside, shelf), **first_places(marks, document.blocks)}
+    ordered = sorted((*listed, *inline, *places), key=lambda one: _place(places.get(one, one.span)))
     numbers = {reference: number for number, reference in enumerate(ordered, start=1)}
     spoken = language or normal_language(document.language) or detect(_running_text(document))
     return Article(
         source=document.source,
         format=document.format,
         language=spoken,
-        references=tuple(replace(reference, number=number) for reference, number in numbers.items()),
+        references=tuple(_numbered(one, number, places.get(one)) for one, number in numbers.items()),
         citations=to_citations(marks, document.blocks, numbers),
         sentences=sentences(document, spoken),
         lists=read_lists(document),
         suppressions=find_suppressions(document.source, document.format, document.blocks),
-        problems=document.problems,
+        problems=(*document.problems, *declared.problems, *beside.problems),
+        bibliographies=tuple(one.name for one in declared.files),
     )
+
+
+def _numbered(reference: Reference, number: int, cited_at: Span | None) -> Reference:
+    """A reference with its number; one of a file stands where the article first cites it."""
+    if cited_at is None:
+        return replace(reference, number=number)
+    return as_cited(reference, number, cited_at)
 
 
 def _running_text(document: Document) -> str:
@@ -61,5 +94,5 @@ def _running_text(document: Document) -> str:
     return " ".join(block.text for block in document.blocks if block.role is Role.BODY)
 
 
-def _place(reference: Reference) -> tuple[int, int]:
-    return reference.span.start, reference.span.end
+def _place(span: Span) -> tuple[int, int]:
+    return span.start, span.end

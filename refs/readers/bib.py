@@ -19,6 +19,7 @@ from refs.model.article import Article, Place, Printed, PrintedIdentifier, Probl
 from refs.model.identifier import Identifier, Scheme
 from refs.model.record import Name
 from refs.model.text import Source, Span
+from refs.readers.entry_text import entry_text
 from refs.readers.latex import add_latex, latex_to_text
 from refs.readers.printed.names import initials_of
 from refs.readers.printed_identifiers import identifiers_of, urls_of
@@ -140,7 +141,9 @@ class _Reader:
             number=number,
             place=Place.BIB,
             span=self.span,
-            text=_as_text(printed, fields),
+            text=entry_text(
+                printed, (fields[name].text for name in ("publisher", "note", "doi", "url") if name in fields)
+            ),
             identifiers=tuple(self._identifiers(fields)),
             printed=printed,
             label=entry.key,
@@ -287,15 +290,3 @@ def _name(raw: str) -> Name:
     given = latex_to_text(" ".join(parts.first))
     family = latex_to_text(" ".join((*parts.von, *parts.last)))
     return Name(family, given, initials_of(given), latex_to_text(" ".join(parts.jr)).rstrip("."))
-
-
-def _as_text(printed: Printed, fields: Mapping[str, Prose]) -> str:
-    """The entry on one line, in the order of a reference list."""
-    names = [" ".join(part for part in (n.family, n.given, n.suffix) if part) for n in printed.authors]
-    authors = ", ".join([*names, *(["et al"] if printed.authors_cut else [])])
-    issue = f"({printed.issue})" if printed.issue else ""
-    place = f"{printed.volume}{issue}" + (f":{printed.pages}" if printed.pages else "")
-    dated = ";".join(part for part in (printed.year, place) if part)
-    others = (fields[name].text for name in ("publisher", "note", "doi", "url") if name in fields)
-    parts = (authors, printed.title, printed.journal, dated, *others)
-    return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)

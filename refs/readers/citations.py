@@ -1,30 +1,30 @@
 """The citations of an article: every mark in the running text that points to a reference, or to none."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from refs.model.article import Citation, Place, Reference
 from refs.readers.author_year_marks import author_year_marks
 from refs.readers.document import Block, BlockKind
 from refs.readers.inline_references import Linked, is_running_text
+from refs.readers.key_marks import command_marks
 from refs.readers.marks import Mark, without_overlaps
 from refs.readers.numeric_marks import numeric_marks
 from refs.readers.prose import AnnotationKind
 from refs.readers.reference_index import Numbering, ReferenceIndex
 
-# Pandoc: a key begins with a letter, digit or underscore and may hold single punctuation marks.
-_KEY = re.compile(r"(?<![\w@./-])-?@\{?(?P<key>\w(?:[\w]|[:.#$%&+?<>~/-](?=\w))*)\}?")
-# The commands of LaTeX, as Pandoc reads them in Markdown too: \citep[p. 3]{key,other}.
-_COMMAND = re.compile(
-    r"\\[A-Za-z]{0,12}[Cc]ite[A-Za-z]{0,12}\*?(?:\[[^\]]{0,100}\]){0,2}\{(?P<keys>[^{}]{1,500})\}"
-)
 _SENTENCE_ENDS = re.compile(r"[.?!]\s[^\W\d_a-z]")
 _NUMBER = re.compile(r"\D{0,2}(\d{1,3})\D{0,2}")
 
 
-def find_marks(blocks: Sequence[Block], linked: Sequence[Linked], index: ReferenceIndex) -> tuple[Mark, ...]:
-    """Every citation mark, in order. A mark counts where it resolves, or is clearly a citation."""
+def find_marks(
+    blocks: Sequence[Block], linked: Sequence[Linked], index: ReferenceIndex, keyed: Iterable[Mark]
+) -> tuple[Mark, ...]:
+    """Every citation mark, in order. A mark counts where it resolves, or is clearly a citation.
+
+    `keyed` are the marks of Pandoc's keys.
+    """
     notes = frozenset(block.number for block in blocks if block.kind is BlockKind.FOOTNOTE)
     marks = [
         *(_of_link(blocks, link, index) for link in linked),
@@ -38,8 +38,9 @@ def find_marks(blocks: Sequence[Block], linked: Sequence[Linked], index: Referen
             mark
             for number, block in enumerate(blocks)
             if is_running_text(block)
-            for mark in (*_commands(number, block.text, index), *_keys(number, block.text, index))
+            for mark in command_marks(number, block.text, index.by_key)
         ),
+        *keyed,
         *numeric_marks(blocks, index),
         *author_year_marks(blocks, index),
     ]
@@ -117,20 +118,3 @@ def _form(block: Block, start: int, end: int) -> str:
     if raised:
         return "superscript"
     return "numeric" if _NUMBER.fullmatch(block.text[start:end]) else "link"
-
-
-def _commands(number: int, text: str, index: ReferenceIndex) -> Iterator[Mark]:
-    """Commands that cite by keys."""
-    for found in _COMMAND.finditer(text):
-        keys = [key.strip() for key in found["keys"].split(",")]
-        targets = tuple(index.by_key[key] for key in keys if key in index.by_key)
-        yield Mark(number, *found.span(), "key", tuple(dict.fromkeys(targets)))
-
-
-def _keys(number: int, text: str, index: ReferenceIndex) -> Iterator[Mark]:
-    """Pandoc's keys. One that the article's own lists do not hold may stand in a .bib file beside it."""
-    for found in _KEY.finditer(text):
-        target = index.by_key.get(found["key"])
-        bracketed = text.rfind("[", 0, found.start()) > text.rfind("]", 0, found.start())
-        if target or bracketed:
-            yield Mark(number, *found.span(), "key", (target,) if target else ())

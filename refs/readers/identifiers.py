@@ -95,6 +95,12 @@ def parse_identifier(text: str) -> Identifier:
     )
 
 
+def doi_end(text: str, at: int) -> int | None:
+    """Where the DOI that begins at `at` ends; None where none does."""
+    found = _doi_at(text, at, at)
+    return found.whole.end if found else None
+
+
 def _scan(text: str) -> Iterator[FoundIdentifier]:
     position = 0
     while start := _START.search(text, position):

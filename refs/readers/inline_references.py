@@ -3,12 +3,14 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from refs.fold import fold
 from refs.model.article import Place, Printed, PrintedIdentifier, Reference, Role
 from refs.model.text import Source, Span
+from refs.readers.citekeys import Citekey, StandardKey
 from refs.readers.document import Block, BlockKind
 from refs.readers.identifiers import FoundIdentifier, distinct, find_identifiers
 from refs.readers.printed import parse_entry
@@ -22,12 +24,11 @@ _PASSED_OVER = frozenset({Role.REFERENCES, Role.COMMENTS, Role.NAVIGATION, Role.
 _GAP = re.compile(
     r"[\s,;:.|/()\[\]·–-]{0,6}(?:(?:and|en|PubMed|PMC|PMC?ID|DOI)[\s:]{1,3})?\[?", re.IGNORECASE
 )
-# Keys of Manubot for works without a PMID, PMCID or DOI.
-_OTHER_KEY = re.compile(r"(?<![\w@])@(?P<key>(?:arxiv|isbn|url|wikidata):[^\s\];,]{3,500})", re.IGNORECASE)
-_KEY_MARK = re.compile(r"(?<![\w@])-?@$")
 _ET_AL = re.compile(rf"\b{FAMILY}(?=,?\s(?:et\.?\sal\b|e\.\s?a\.))")
 _CLOSING = re.compile(r"[)\]]")
 _NOTHING = Printed()
+Keys = Mapping[int, Sequence[tuple[Citekey, StandardKey | None]]]
+_NO_KEYS: Keys = MappingProxyType({})
 _TWO_NAMES = re.compile(r"[A-Z][\w'’-]{1,30} (?:and|&|en|und|et) [A-Z][\w'’-]{1,30}\.?")
 _LONGEST_BRACKET = 300
 _LONGEST_ENTRY = 800
@@ -38,7 +39,8 @@ class Mention:
     """A place in the running text that names a work by its identifiers.
 
     `block` is the number of the block, [start, end) the place in its plain text and `span` in the source;
-    `words` are what names the work there, or the words of the link. `form` is that of its citation.
+    `words` are what names the work there, or the words of the link. `form` is that of its citation, `web`
+    the web address that a key stands for.
     """
 
     block: int
@@ -50,6 +52,7 @@ class Mention:
     identifiers: tuple[PrintedIdentifier, ...]
     form: str
     printed: Printed = _NOTHING
+    web: str = ""
 
     @property
     def keys(self) -> frozenset[str]:
@@ -71,13 +74,19 @@ def is_running_text(block: Block) -> bool:
     return block.role not in _PASSED_OVER and block.kind is not BlockKind.CODE
 
 
-def find_mentions(blocks: Sequence[Block], source: Source) -> tuple[Mention, ...]:
-    """Every place in the running text that prints or links to an identifier, in order."""
+def find_mentions(blocks: Sequence[Block], source: Source, keys: Keys = _NO_KEYS) -> tuple[Mention, ...]:
+    """Every place in the running text that prints or links to an identifier, in order.
+
+    `keys` are the citation keys in each block, by its number, with the work that each names by itself; None
+    where it names none, and is no mention.
+    """
     mentions: list[Mention] = []
     for number, block in enumerate(blocks):
         if is_running_text(block):
-            named = (*_in_block(number, block.prose, source), *_other_keys(number, block.prose))
-            found = sorted(named, key=_place)
+            used = keys.get(number, ())
+            by_key = (_of_key(number, block.prose, place, key) for place, key in used if key)
+            places = [(place.start, place.end) for place, _ in used]
+            found = sorted((*_in_block(number, block.prose, source, places), *by_key), key=_place)
             mentions += _named(block.prose, _joined(found, block.prose))
     return tuple(mentions)
 
@@ -113,49 +122,54 @@ def _place(mention: Mention) -> tuple[int, int]:
     return mention.start, mention.end
 
 
-def _in_block(number: int, prose: Prose, source: Source) -> Iterator[Mention]:
-    taken: list[tuple[int, int]] = []  # links do not nest, so their places are in order
+def _in_block(
+    number: int, prose: Prose, source: Source, keys: Sequence[tuple[int, int]]
+) -> Iterator[Mention]:
+    taken = list(keys)
     for link in links_of(prose):
         if found := distinct(find_identifiers(link.target)):
             yield _of_link(number, prose, link, found, source)
             taken.append((link.start, link.end))
+    taken.sort()  # neither links nor keys nest
     for identifier in find_identifiers(prose.text):
         start, end = identifier.whole.start, identifier.whole.end
         at = bisect_left(taken, (end, 0)) - 1
         if at >= 0 and start < taken[at][1]:
             continue
-        key = _KEY_MARK.search(prose.text, max(0, start - 3), start)
         yield Mention(
             block=number,
-            start=key.start() if key else start,
+            start=start,
             end=end,
-            span=prose.span(key.start() if key else start, end),
+            span=prose.span(start, end),
             words="",
             addresses=(prose.text[start:end],),
             identifiers=(place_in_text(prose, identifier),),
-            form="key" if key else "identifier",
+            form="identifier",
         )
 
 
-def _other_keys(number: int, prose: Prose) -> Iterator[Mention]:
-    for found in _OTHER_KEY.finditer(prose.text):
-        yield Mention(
-            block=number,
-            start=found.start(),
-            end=found.end(),
-            span=prose.span(*found.span()),
-            words="",
-            addresses=(found["key"],),
-            identifiers=(),
-            form="key",
-        )
+def _of_key(number: int, prose: Prose, place: Citekey, key: StandardKey) -> Mention:
+    """A key that names a work by itself. Where it is a tag, the identifier is printed elsewhere."""
+    span = prose.span(place.start, place.end)
+    identifiers = (PrintedIdentifier(key.scheme, key.identifier, key.accession, span),) if key.scheme else ()
+    return Mention(
+        block=number,
+        start=place.start,
+        end=place.end,
+        span=span,
+        words="",
+        addresses=(key.name,),
+        identifiers=identifiers,
+        form="key",
+        printed=Printed(source_type="web" if key.name.startswith("url:") else ""),
+        web=key.address,
+    )
 
 
 def _of_link(
     number: int, prose: Prose, link: Annotation, found: Sequence[FoundIdentifier], source: Source
 ) -> Mention:
     words = prose.text[link.start : link.end]
-    is_key = words.startswith("@")  # a key of Pandoc that the article defines: [@key]: doi:…
     targets = [(f.key, place_in_target(link.source, f, source)) for f in found]
     printed = [(f.key, place_in_text(prose.slice(link.start, link.end), f)) for f in find_identifiers(words)]
     return Mention(
@@ -163,10 +177,10 @@ def _of_link(
         start=link.start,
         end=link.end,
         span=link.source,
-        words="" if is_key else words,
+        words=words,
         addresses=() if link.target in words else (link.target,),
         identifiers=tuple(dict([*targets, *printed]).values()),
-        form="key" if is_key else "link",
+        form="link",
     )
 
 
@@ -200,6 +214,9 @@ def _named(prose: Prose, mentions: Sequence[Mention]) -> Iterator[Mention]:
     ends = [0, *(mention.end for mention in mentions)]
     starts = [*(mention.start for mention in mentions[1:]), len(prose.text)]
     for mention, first, last in zip(mentions, ends, starts, strict=False):
+        if mention.form == "key":  # it stands for a work, whatever the words around it say
+            yield mention
+            continue
         own = _parse_words(mention.words)
         if _names_a_work(own):
             yield replace(mention, printed=own)
@@ -268,7 +285,8 @@ def _in_same_words(mention: Mention, other: Mention) -> bool:
 def _reference(mention: Mention) -> Reference:
     words = mention.words.strip()
     extra = (address for address in mention.addresses if address not in words)
-    urls = (address for address in mention.addresses if address.lower().startswith(("http://", "https://")))
+    addresses = (*mention.addresses, mention.web)
+    urls = (address for address in addresses if address.lower().startswith(("http://", "https://")))
     return Reference(
         number=0,
         place=Place.INLINE,

@@ -36,7 +36,9 @@ def read_markdown(source: Source) -> Document:
     tokens = parser.parse(source.text, environment)
     lines = lines_of(source.text)
     definitions = _definitions(source, lines, environment)
-    reader = _Reader(source, lines, {normal_label(d.label): d.target for d in reversed(definitions)})
+    # The definition of a citation key makes no link of the citation: [@tag:deep]: doi:10.1234/abc
+    links = (d for d in reversed(definitions) if not d.label.startswith("@"))
+    reader = _Reader(source, lines, {normal_label(d.label): d.target for d in links})
     for token in tokens:
         reader.take(token)
     return Document(source, "markdown", tuple(reader.blocks), reader.language, definitions)

@@ -76,11 +76,15 @@ class ReferenceIndex:
 
 
 def index_references(
-    entries: Sequence[Entry], inline: Sequence[Reference], shown: Mapping[int, Reference]
+    entries: Sequence[Entry],
+    inline: Sequence[Reference],
+    shown: Mapping[int, Reference],
+    by_key: Mapping[str, Reference],
 ) -> ReferenceIndex:
     """Index the entries of the lists and the references of the running text.
 
-    `shown` are the numbers that links of the text show for entries ("[3](https://…)").
+    `shown` are the numbers that links of the text show for entries ("[3](https://…)"), `by_key` all that a
+    key may mean.
     """
     listed = [entry.reference for entry in entries if not entry.is_footnote]
     printed = {int(r.label): r for r in reversed(listed) if r.label.isdigit()}
@@ -98,7 +102,7 @@ def index_references(
         by_number=by_number,
         by_anchor={anchor: entry.reference for entry in entries for anchor in entry.anchors},
         by_footnote={e.reference.label: e.reference for e in entries if e.is_footnote},
-        by_key={r.label: r for r in reversed(listed) if r.label},
+        by_key=by_key,
         by_author={name: tuple(references) for name, references in by_author.items()},
         numbering=numbering,
         beginnings={work: f" {fold(work.text)[:_AUTHORS_WITHIN]} " for work in works},

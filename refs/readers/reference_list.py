@@ -1,5 +1,6 @@
 """The entries of a reference list: bullets, numbers, bare lines, table rows, footnotes, link definitions."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,10 @@ from refs.readers.printed import parse_entry
 from refs.readers.printed_identifiers import identifiers_of, links_of, place_in_target, urls_of
 
 _FEWEST_WORDS = 3
+# Where Pandoc puts the list.
+_GENERATED = re.compile(
+    r"<div\b[^<>]{0,200}\bid=[\"']?refs\b|^:{3,}[^\n]{0,100}\{[^{}\n]{0,100}#refs\b", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ def read_lists(document: Document) -> tuple[ReferenceList, ...]:
     """The reference lists of a document, each with its heading."""
     lists: list[ReferenceList] = []
     inside = False
+    generated = _GENERATED.search(document.source.text) is not None
     for block in document.blocks:
         if block.role is not Role.REFERENCES:
             inside = False
@@ -49,7 +55,8 @@ def read_lists(document: Document) -> tuple[ReferenceList, ...]:
         is_heading = block.kind is BlockKind.HEADING
         if not inside or (is_heading and part_role(block.text) is Role.REFERENCES):
             heading_span = block.span if is_heading else Span(block.span.start, block.span.start)
-            lists.append(ReferenceList(block.text if is_heading else "", heading_span, block.span))
+            heading = block.text if is_heading else ""
+            lists.append(ReferenceList(heading, heading_span, block.span, generated))
         else:
             lists[-1] = replace(lists[-1], span=Span(lists[-1].span.start, block.span.end))
         inside = True
@@ -111,9 +118,10 @@ def _entry(draft: Draft, source: Source) -> Entry:
 
 
 def _unused(document: Document) -> Iterator[LinkDefinition]:
-    """Link definitions that hold a reference which no link of the text shows."""
+    """Link definitions that hold a reference which no link of the text shows; not those of citation keys."""
     shown = {link.target for block in document.blocks for link in links_of(block.prose)}
-    return (d for d in document.definitions if d.target not in shown and find_identifiers(d.target))
+    named = (d for d in document.definitions if not d.label.startswith("@"))
+    return (d for d in named if d.target not in shown and find_identifiers(d.target))
 
 
 def _defined(definition: LinkDefinition, source: Source) -> Entry:
@@ -126,6 +134,6 @@ def _defined(definition: LinkDefinition, source: Source) -> Entry:
         text=definition.target,
         identifiers=identifiers,
         printed=parse_entry(definition.target),
-        label=definition.label.removeprefix("@"),
+        label=definition.label,
     )
     return Entry(reference)

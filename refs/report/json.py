@@ -90,6 +90,8 @@ def reference_tree(judged: Judgement, checked: CheckedArticle) -> _Json:
         "place": str(reference.place),
         "line": source.position(reference.span.start).line,
         "end_line": _last_line(source, reference.span),
+        "file": reference.file or None,
+        "file_line": reference.file_line or None,
         "text": reference.text,
         "identifiers": {
             str(scheme): found.value if (found := reference.first(scheme)) else None for scheme in Scheme

@@ -74,6 +74,8 @@ def _reference() -> _Json:
         place={"enum": ["list", "inline", "bib"]},
         line=_PLACE,
         end_line=_PLACE,
+        file=_MAYBE_TEXT,
+        file_line=_maybe(_PLACE),
         text=_TEXT,
         identifiers=identifiers,
         verdict=_one_of(Verdict),

@@ -57,7 +57,8 @@ def _reference(
 ) -> Iterator[str]:
     line = report.checked.article.source.position(judged.reference.span.start).line
     entry = one_line(shorten(judged.reference.text, _WIDTH))
-    yield f"  {judged.reference.number:>3}  {judged.verdict:<16}  line {line}: {entry}"
+    where = f"line {line}" + (f", {one_line(judged.reference.origin)}" if judged.reference.file else "")
+    yield f"  {judged.reference.number:>3}  {judged.verdict:<16}  {where}: {entry}"
     if judged.earlier:
         yield f"       was {judged.earlier.verdict} on {judged.earlier.judged:%Y-%m-%d}"
     yield from (_finding(finding, report, options, indent=7) for finding in findings)

@@ -37,17 +37,26 @@ class Rule:
     check: Callable[[CheckedArticle, Config], Iterator[Hit]]
 
     def findings(self, checked: CheckedArticle, config: Config) -> Iterator[Finding]:
-        """The findings of this rule in one article."""
+        """The findings of this rule in one article.
+
+        An entry of a file beside the article is named by its place there, and not repaired from here.
+        """
         for hit in self.check(checked, config):
+            origin = _origin(checked, hit.reference)
             yield Finding(
                 self.code,
                 self.name,
                 hit.severity or self.severity,
                 hit.span,
-                hit.message,
+                f"{origin}: {hit.message}" if origin else hit.message,
                 hit.reference,
                 hit.claim,
                 self.help,
-                hit.fix,
+                None if origin else hit.fix,
                 hit.detail,
             )
+
+
+def _origin(checked: CheckedArticle, number: int | None) -> str:
+    """Where the entry of a reference stands, if in a file beside the article."""
+    return next((one.origin for one in checked.article.references if one.number == number), "")

@@ -40,10 +40,10 @@ def _uncited(reference: Reference) -> str:
 
 def _no_bibliography(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
     article = checked.article
-    if article.format == "bib" or article.references:
+    if article.format == "bib" or article.references or article.bibliographies:
         return
     empty = article.lists[0] if article.lists else None
-    if empty is not None:
+    if empty is not None and not empty.generated:
         yield Hit(empty.heading_span, f"the list under “{shorten(empty.heading, 60)}” holds no entries")
     elif checked.claims or article.citations:
         number = len(checked.claims)

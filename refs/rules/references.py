@@ -110,8 +110,10 @@ def _duplicate(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
             continue
         first = next((seen[mark] for mark in _marks(judged) if mark in seen), None)
         if first is not None:
-            line = checked.article.source.position(first.reference.span.start).line
-            yield _entry(judged, f"the same work as reference {first.reference.number} on line {line}")
+            entry = first.reference
+            line = checked.article.source.position(entry.span.start).line
+            where = f"({entry.origin})" if entry.file else f"on line {line}"
+            yield _entry(judged, f"the same work as reference {entry.number} {where}")
         for mark in _marks(judged):
             seen.setdefault(mark, judged)
 

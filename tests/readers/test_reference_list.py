@@ -149,9 +149,9 @@ def test_footnotes_that_hold_a_reference_are_entries() -> None:
 
 
 def test_a_link_definition_that_nothing_shows_is_an_entry() -> None:
-    made = article("Text.\n\n[@tag:made]: doi:10.9999/made.1\n[home]: https://example.org\n")
+    made = article("Text.\n\n[made]: doi:10.9999/made.1\n[home]: https://example.org\n")
     (reference,) = made.references
-    assert (reference.label, reference.place) == ("tag:made", Place.LIST)
+    assert (reference.label, reference.place) == ("made", Place.LIST)
     assert made.source.quote(reference.identifiers[0].span) == "10.9999/made.1"
 
 

@@ -78,7 +78,8 @@ class Reference:
 class Citation:
     """A pointer in the text: `targets` are reference numbers, `missing` what it names that no list holds.
 
-    `form` is "numeric", "superscript", "author-year", "key", "footnote", "link" or "identifier".
+    `form` is "numeric", "superscript", "author-year", "key", "footnote", "link" or "identifier"; "nocite"
+    where a work is put in the list without being cited, which gives no claim a source.
     """
 
     id: str
@@ -163,7 +164,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article: what it prints, each part with its span in `source`."""
+    """One article: what it prints, each part with its span in `source`.
+
+    `bibliographies` are the files that it names as holding its references, as written there.
+    """
 
     source: Source
     format: str
@@ -174,3 +178,4 @@ class Article:
     lists: tuple[ReferenceList, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     problems: tuple[Problem, ...] = ()
+    bibliographies: tuple[str, ...] = ()

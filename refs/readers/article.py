@@ -6,7 +6,7 @@ from refs.language import detect, normal_language
 from refs.model.article import Article, Place, Reference, Role
 from refs.model.text import Source
 from refs.readers.bib import read_bib
-from refs.readers.citations import find_marks, numbers_shown, to_citations
+from refs.readers.citations import find_marks, listed_without_mark, numbers_shown, to_citations
 from refs.readers.document import Document
 from refs.readers.formats import format_of, read_document
 from refs.readers.inline_references import find_mentions, link_mentions
@@ -21,7 +21,8 @@ def read_article(source: Source, *, format: str | None, language: str | None) ->
 
     Args:
         source: The file.
-        format: "markdown", "html", "text" or "bib"; None to tell it by the file's name and text.
+        format: "markdown", "html", "text", "latex", "wiki", "org", "typst" or "bib"; None to tell it by the
+            file's name and text.
         language: "nl", "en", "de" or "fr"; None for what the source declares, else shows.
 
     Raises:
@@ -42,17 +43,20 @@ def _read(document: Document, language: str | None) -> Article:
     marks = find_marks(document.blocks, linked, index)
     ordered = sorted((*listed, *inline), key=_place)
     numbers = {reference: number for number, reference in enumerate(ordered, start=1)}
+    cited = to_citations(marks, document.blocks, numbers)
+    uncited = listed_without_mark(document.listed, document.source, numbers, len(cited) + 1)
     spoken = language or normal_language(document.language) or detect(_running_text(document))
     return Article(
         source=document.source,
         format=document.format,
         language=spoken,
         references=tuple(replace(reference, number=number) for reference, number in numbers.items()),
-        citations=to_citations(marks, document.blocks, numbers),
+        citations=(*cited, *uncited),
         sentences=sentences(document, spoken),
         lists=read_lists(document),
         suppressions=find_suppressions(document.source, document.format, document.blocks),
         problems=document.problems,
+        bibliographies=document.bibliographies,
     )
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from refs.model.article import Citation, Place, Reference
+from refs.model.text import Source
 from refs.readers.author_year_marks import author_year_marks
-from refs.readers.document import Block, BlockKind
+from refs.readers.document import Block, BlockKind, ListedKeys
 from refs.readers.inline_references import Linked, is_running_text
 from refs.readers.marks import Mark, without_overlaps
 from refs.readers.numeric_marks import numeric_marks
@@ -74,6 +75,29 @@ def to_citations(
     )
 
 
+def listed_without_mark(
+    listed: Sequence[ListedKeys], source: Source, numbers: Mapping[Reference, int], first: int
+) -> tuple[Citation, ...]:
+    r"""What `\nocite` puts in the list, as citations from id `first` on; they stand in no sentence."""
+    by_key = {
+        reference.label: number for reference, number in reversed(list(numbers.items())) if reference.label
+    }
+    return tuple(
+        Citation(
+            id=f"c{count}",
+            span=one.span,
+            text=source.quote(one.span),
+            form="nocite",
+            targets=tuple(sorted(_numbers_of(one.keys, by_key))),
+        )
+        for count, one in enumerate(listed, start=first)
+    )
+
+
+def _numbers_of(keys: Sequence[str], by_key: Mapping[str, int]) -> set[int]:
+    return set(by_key.values()) if "*" in keys else {by_key[key] for key in keys if key in by_key}
+
+
 def numbers_shown(blocks: Sequence[Block], linked: Sequence[Linked]) -> dict[int, Reference]:
     """The numbers that the text itself gives to entries of its list: "[3](https://…)"."""
     shown: dict[int, Reference] = {}
@@ -95,7 +119,7 @@ def _of_link(blocks: Sequence[Block], link: Linked, index: ReferenceIndex) -> Ma
 
 
 def _annotated(number: int, block: Block, index: ReferenceIndex, notes: frozenset[str]) -> Iterator[Mark]:
-    """Footnote references, and links to an entry on the same page. A note that holds no reference is none."""
+    """Footnotes, keys, and links to an entry on the same page. A note that holds no reference is no mark."""
     for annotation in block.prose.annotations:
         start, end, label = annotation.start, annotation.end, annotation.target
         if annotation.kind is AnnotationKind.FOOTNOTE_REF:
@@ -103,6 +127,8 @@ def _annotated(number: int, block: Block, index: ReferenceIndex, notes: frozense
                 yield Mark(number, start, end, "footnote", (target,))
             elif label and label not in notes and (notes or label.isdecimal()):
                 yield Mark(number, start, end, "footnote", missing=(f"[^{label}]",))
+        elif annotation.kind is AnnotationKind.CITATION and start < end:
+            yield _by_keys(number, start, end, label.split(","), index)
         elif annotation.kind is AnnotationKind.LINK and annotation.target.startswith("#"):
             target = index.by_anchor.get(annotation.target[1:])
             if target and start < end:
@@ -123,14 +149,18 @@ def _commands(number: int, text: str, index: ReferenceIndex) -> Iterator[Mark]:
     """Commands that cite by keys."""
     for found in _COMMAND.finditer(text):
         keys = [key.strip() for key in found["keys"].split(",")]
-        targets = tuple(index.by_key[key] for key in keys if key in index.by_key)
-        yield Mark(number, *found.span(), "key", tuple(dict.fromkeys(targets)))
+        yield _by_keys(number, *found.span(), keys, index)
 
 
 def _keys(number: int, text: str, index: ReferenceIndex) -> Iterator[Mark]:
-    """Pandoc's keys. One that the article's own lists do not hold may stand in a .bib file beside it."""
+    """Pandoc's keys."""
     for found in _KEY.finditer(text):
-        target = index.by_key.get(found["key"])
         bracketed = text.rfind("[", 0, found.start()) > text.rfind("]", 0, found.start())
-        if target or bracketed:
-            yield Mark(number, *found.span(), "key", (target,) if target else ())
+        if bracketed or found["key"] in index.by_key:
+            yield _by_keys(number, *found.span(), [found["key"]], index)
+
+
+def _by_keys(number: int, start: int, end: int, keys: Sequence[str], index: ReferenceIndex) -> Mark:
+    """A mark that cites by keys. One that the article's own lists do not hold may stand in a .bib file."""
+    targets = (index.by_key[key] for key in keys if key in index.by_key)
+    return Mark(number, start, end, "key", tuple(dict.fromkeys(targets)))

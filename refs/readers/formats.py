@@ -21,6 +21,9 @@ _BY_SUFFIX = {
     ".txt": "text",
     ".text": "text",
     ".bib": "bib",
+    ".tex": "latex",
+    ".ltx": "latex",
+    ".latex": "latex",
 }
 SUFFIXES = frozenset(_BY_SUFFIX)  # what counts as an article in a folder
 _SNIFFED = 4096
@@ -35,24 +38,27 @@ _BIB = re.compile(
     r"^\s{0,20}@(?:article|book|misc|inproceedings|incollection|string|comment)\s*\{",
     re.IGNORECASE | re.MULTILINE,
 )
+_LATEX = re.compile(r"\\(?:documentclass|begin\s?\{document\}|(?:sub)?section\*?\{|chapter\*?\{)")
 _FEWEST_TAGS = 3
 
 
 def format_of(path: str, text: str) -> str:
-    """The format of a file by its suffix, else by its text: "markdown", "html", "text" or "bib"."""
+    """The format of a file by its suffix, else by its text."""
     known = _BY_SUFFIX.get(PurePath(path).suffix.lower())
     if known:
         return known
     head = text[:_SNIFFED]
     if _HTML.match(head) or len(_HTML_TAGS.findall(head)) >= _FEWEST_TAGS:
         return "html"
+    if _LATEX.search(head):
+        return "latex"
     if _BIB.search(head):
         return "bib"
     return "markdown" if _MARKDOWN.search(head) else "text"
 
 
 def read_document(source: Source, format: str) -> Document:  # noqa: A002 - the contract's word for it
-    """Read a source in "markdown", "html" or "text" into blocks with their roles and headings.
+    """Read a source in a format of `format_of`, "bib" left out, into blocks with their roles and headings.
 
     Raises:
         UsageError: no reader reads this format.
@@ -75,6 +81,10 @@ def _read(source: Source, format: str) -> Document:  # noqa: A002
         from refs.readers.text import read_text
 
         return read_text(source)
+    if format == "latex":
+        from refs.readers.tex import read_latex
+
+        return read_latex(source)
     raise UsageError(f"{source.path}: no reader for {format!r}; use markdown, html or text")
 
 

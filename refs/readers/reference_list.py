@@ -76,6 +76,8 @@ def _without_group_titles(drafts: Sequence[Draft]) -> Iterator[Draft]:
 def _is_entry(draft: Draft) -> bool:
     """An item of a list names a work unless it says otherwise; a bare line has to show it."""
     text = draft.text
+    if draft.lines[0].is_entry:
+        return bool(text)
     targets = [link.target for part in draft.parts for link in links_of(part)]
     if find_identifiers(text) or any(map(find_identifiers, targets)):
         return True

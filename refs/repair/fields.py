@@ -60,6 +60,7 @@ def wrong_locators(judged: Judgement, article: Article) -> Fix | None:
     entry = judged.reference
     find = partial(_bib_place, entry, article) if entry.place is Place.BIB else None
     places: Mapping[str, Span] = {} if find else _locator_places(entry, article)
+    dash = "--" if find or article.format == "latex" else "-"
     edits = []
     for difference in wrong:
         field = difference.field
@@ -68,7 +69,7 @@ def wrong_locators(judged: Judgement, article: Article) -> Fix | None:
             return None
         text = difference.record
         if field == "pages":
-            text = in_form_of(article.source.quote(place), text, "--" if find else "-")
+            text = in_form_of(article.source.quote(place), text, dash)
         if not _PLAIN_VALUE.fullmatch(text.replace("–", "-").replace("—", "-")):
             return None
         edits.append(Edit(place, text))

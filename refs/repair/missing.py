@@ -19,6 +19,7 @@ _FORM = re.compile(
     r"[(\[]?(?:PMID|doi)\s?:?\s?\0[)\]]?"
     rf"|<?{_HOST}\0/?>?"
     rf"|\[[^\[\]\n]{{1,60}}\]\({_HOST}\0/?\)"
+    rf"|\\url\{{{_HOST}\0/?\}}|\\doi\{{\0\}}"
     rf"|<a(?:\s(?:class|rel|target)=\"[^\"<>]{{0,60}}\")*\shref=\"{_HOST}\0/?\""
     r"(?:\s(?:class|rel|target)=\"[^\"<>]{0,60}\")*>[^<>]{1,60}</a>"
     r")\.?$",
@@ -68,7 +69,7 @@ def missing_identifier(judged: Judgement, article: Article, forms: tuple[Form, .
     if entry.identifiers or entry.place is Place.INLINE or not names_one_work(judged):
         return None
     for form in (*forms, *_PLAIN):
-        if value := value_of(judged.record, form.scheme):
+        if value := value_of(judged.record, form.scheme, article):
             if entry.place is Place.BIB:
                 return _field(form.scheme, value, entry, article)
             text = f" {form.text.replace(_HERE, value)}"

@@ -1,0 +1,96 @@
+"""LaTeX, wiki text, Org and Typst on the command line: as any other article."""
+
+import io
+import json
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from tests.commands.conftest import Refs
+from tests.eutils_server import EutilsServer
+
+RIGHT, WRONG = "90000101", "90000999"
+LINK = "https://pubmed.ncbi.nlm.nih.gov"
+PRINTED = (
+    "Sandoval PQ, Iyer N, Lindqvist BE. Alendronate and collapse of the femoral head in adults: a randomised trial. "
+    "J Made Joint Surg Am. 2016;82(5):1117-32."
+)
+
+
+def latex(entry: str) -> str:
+    return (
+        "\\documentclass{article}\n\\begin{document}\nMade prose~\\cite{a}. % kept\n\n"
+        f"\\begin{{thebibliography}}{{9}}\n\\bibitem{{a}} {entry} % as sent\n\\end{{thebibliography}}\n\\end{{document}}\n"
+    )
+
+
+ARTICLES = {"a.tex": latex}
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_an_article_is_checked_with_its_citation(
+    refs: Refs, pubmed: EutilsServer, tmp_path: Path, name: str
+) -> None:
+    page = tmp_path / name
+    page.write_text(ARTICLES[name](f"{PRINTED} PMID: {RIGHT}"))
+    done = refs("check", "--format", "json", page)
+    (found,) = json.loads(done.out)["articles"]
+    assert done.code == 0, done.out
+    assert [one["verdict"] for one in found["references"]] == ["verified"]
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_a_folder_s_articles_are_found_by_their_endings(
+    refs: Refs, pubmed: EutilsServer, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).write_text(ARTICLES[name](f"{PRINTED} PMID: {RIGHT}"))
+    assert json.loads(refs("check", "--format", "json", tmp_path).out)["summary"]["references"] == 1
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_the_name_of_standard_input_picks_the_reader(
+    refs: Refs, pubmed: EutilsServer, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    text = ARTICLES[name](f"{PRINTED} PMID: {RIGHT}")
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(text.encode())))
+    done = refs("check", "--format", "json", "--stdin-name", name, "-")
+    assert json.loads(done.out)["summary"]["verdicts"]["verified"] == 1
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+@pytest.mark.parametrize(
+    ("printed", "repaired"),
+    [
+        (f"{PRINTED} PMID: {WRONG}", f"{PRINTED} PMID: {RIGHT}"),
+        (f"{PRINTED} doi:10.9999/made.999", f"{PRINTED} doi:10.9999/made.101"),
+        (f"{PRINTED.replace('2016', '2012')} PMID: {RIGHT}", f"{PRINTED} PMID: {RIGHT}"),
+        (f"{PRINTED.replace('82(5)', '28(5)')} PMID: {RIGHT}", f"{PRINTED} PMID: {RIGHT}"),
+        (PRINTED, f"{PRINTED} {LINK}/{RIGHT}/"),
+    ],
+)
+def test_what_is_certain_is_repaired_inside_the_entry_and_the_rest_stays(
+    refs: Refs, pubmed: EutilsServer, tmp_path: Path, name: str, printed: str, repaired: str
+) -> None:
+    page = tmp_path / name
+    page.write_text(ARTICLES[name](printed))
+    assert refs("fix", "--write", page).code == 0
+    assert page.read_text() == ARTICLES[name](repaired)
+    assert refs("fix", page).code == 0
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_the_bibliography_is_plain_text_unless_asked_otherwise(
+    refs: Refs, pubmed: EutilsServer, tmp_path: Path, name: str
+) -> None:
+    page = tmp_path / name
+    page.write_text(ARTICLES[name](f"{PRINTED} PMID: {RIGHT}"))
+    assert refs("bib", page).out == refs("bib", "--to", "text", page).out
+
+
+def test_a_page_range_keeps_the_dash_of_latex(refs: Refs, pubmed: EutilsServer, tmp_path: Path) -> None:
+    page = tmp_path / "a.tex"
+    page.write_text(latex(f"{PRINTED.replace('1117-32', '117--32')} PMID: {RIGHT}"))
+    assert refs("fix", "--write", page).code == 0
+    assert "82(5):1117--32" in page.read_text()

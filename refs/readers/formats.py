@@ -24,6 +24,8 @@ _BY_SUFFIX = {
     ".tex": "latex",
     ".ltx": "latex",
     ".latex": "latex",
+    ".wiki": "wiki",
+    ".mediawiki": "wiki",
 }
 SUFFIXES = frozenset(_BY_SUFFIX)  # what counts as an article in a folder
 _SNIFFED = 4096
@@ -85,6 +87,10 @@ def _read(source: Source, format: str) -> Document:  # noqa: A002
         from refs.readers.tex import read_latex
 
         return read_latex(source)
+    if format == "wiki":
+        from refs.readers.wiki import read_wiki
+
+        return read_wiki(source)
     raise UsageError(f"{source.path}: no reader for {format!r}; use markdown, html or text")
 
 

@@ -66,6 +66,16 @@ class Page:
         """Has a heading, caption or item been begun by its mark?"""
         return self._open.given is not None
 
+    @property
+    def in_table(self) -> bool:
+        """Are the cells of a table being written?"""
+        return self._container is not None and self._container.kind is BlockKind.CELL
+
+    @property
+    def is_heading(self) -> bool:
+        """Is a heading being written?"""
+        return self._open.given is not None and self._open.given.kind is BlockKind.HEADING
+
     def blocks(self) -> tuple[Block, ...]:
         """All blocks, in the order of their starts."""
         while self._suspended:
@@ -124,15 +134,25 @@ class Page:
         if container and block.kind is container.kind and not self._suspended:
             container.used = True
 
-    def begin_note(self, start: int, label: str) -> bool:
-        """Put the block aside to write a footnote that stands in it; False where notes nest too deep."""
+    def begin_note(self, start: int, label: str, *, is_entry: bool = False, is_called: bool = True) -> bool:
+        """Put the block aside to write a footnote; False where notes nest too deep.
+
+        `is_called` where it stands in the block that calls it; `is_entry` where it is one of a list.
+        """
         if len(self._suspended) >= _DEEPEST_NOTE:
             return False
-        self.touch(start, start)
+        if is_called:
+            self.touch(start, start)
         self._suspended.append(self._open)
         self._open = self._next()
-        kind = BlockKind.FOOTNOTE
-        self._open.given = Block(kind=kind, prose=_NOTHING, span=Span(start, start), number=label)
+        self._open.given = Block(
+            kind=BlockKind.FOOTNOTE,
+            prose=_NOTHING,
+            span=Span(start, start),
+            number=label,
+            is_entry=is_entry,
+            role=Role.REFERENCES if is_entry else Role.BODY,
+        )
         self._open.start = self._open.end = start
         return True
 
@@ -202,22 +222,23 @@ class Page:
 
     def _paragraph(self, container: Container | None, start: int, end: int) -> Block:
         """A paragraph where it stands, without its text."""
-        block = Block(kind=BlockKind.PARAGRAPH, prose=_NOTHING, span=Span(start, end))
+        span = Span(start, end)
         if container is None:
-            return block
-        block = replace(block, kind=container.kind, continues=container.used, role=container.role)
-        if container.kind is BlockKind.CELL:
-            return replace(block, row=container.row, continues=False)
-        if container.kind is BlockKind.ITEM:
-            lists = self._lists
-            return replace(
-                block,
-                level=len(lists),
-                group=self._groups,
-                number=container.label,
-                is_entry=container.role is Role.REFERENCES and bool(container.label),
-            )
-        return block
+            return Block(kind=BlockKind.PARAGRAPH, prose=_NOTHING, span=span)
+        kind = container.kind
+        in_list = kind is BlockKind.ITEM
+        return Block(
+            kind=kind,
+            prose=_NOTHING,
+            span=span,
+            level=len(self._lists) if in_list else 0,
+            number=container.label,
+            group=self._groups if in_list else None,
+            continues=container.used and kind is not BlockKind.CELL,
+            row=container.row if kind is BlockKind.CELL else 0,
+            is_entry=container.role is Role.REFERENCES and bool(container.label),
+            role=container.role,
+        )
 
 
 _NOTHING = ProseBuilder().build()

@@ -43,6 +43,8 @@ def read_lists(document: Document) -> tuple[ReferenceList, ...]:
     lists: list[ReferenceList] = []
     inside = False
     for block in document.blocks:
+        if block.is_entry and block.kind is BlockKind.FOOTNOTE:
+            continue  # it stands in the text
         if block.role is not Role.REFERENCES:
             inside = False
             continue

@@ -26,7 +26,11 @@ def latex(entry: str) -> str:
     )
 
 
-ARTICLES = {"a.tex": latex}
+def wiki(entry: str) -> str:
+    return f"Made ''prose''.<ref name=a>{entry}<!-- as sent --></ref>\n\n== References ==\n{{{{reflist}}}}\n"
+
+
+ARTICLES = {"a.tex": latex, "a.wiki": wiki}
 
 
 @pytest.mark.parametrize("name", ARTICLES)
@@ -94,3 +98,38 @@ def test_a_page_range_keeps_the_dash_of_latex(refs: Refs, pubmed: EutilsServer, 
     page.write_text(latex(f"{PRINTED.replace('1117-32', '117--32')} PMID: {RIGHT}"))
     assert refs("fix", "--write", page).code == 0
     assert "82(5):1117--32" in page.read_text()
+
+
+TEMPLATE = (
+    "{{cite journal |last1=Sandoval |first1=P. Q. |last2=Iyer |first2=N. |last3=Lindqvist |first3=B. E.\n"
+    " |title=Alendronate and collapse of the [[femoral head]] in adults: a randomised trial |year=2016\n"
+    " |journal=J Made Joint Surg Am |volume=82 |issue=5 |pages=1117–1132 |pmid=90000101 }}"
+)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("|pmid=90000101", "|pmid=90000999"),
+        ("|year=2016", "|year=2012"),
+        ("|volume=82", "|volume=28"),
+        ("|pages=1117–1132", "|pages=117–1132"),
+    ],
+)
+def test_a_field_of_a_template_is_repaired_where_it_stands(
+    refs: Refs, pubmed: EutilsServer, tmp_path: Path, right: str, wrong: str
+) -> None:
+    page = tmp_path / "a.wiki"
+    page.write_text(wiki(TEMPLATE.replace(right, wrong)))
+    assert refs("fix", "--write", page).code == 0
+    assert page.read_text() == wiki(TEMPLATE)
+    assert refs("check", "--select", "REF,CIT", "--fail-on", "note", page).code == 0
+
+
+def test_a_missing_identifier_becomes_a_field_of_the_template(
+    refs: Refs, pubmed: EutilsServer, tmp_path: Path
+) -> None:
+    page = tmp_path / "a.wiki"
+    page.write_text(wiki(TEMPLATE.replace(" |pmid=90000101 }}", "}}")))
+    assert refs("fix", "--write", page).code == 0
+    assert page.read_text() == wiki(TEMPLATE.replace("90000101 }}", "90000101}}"))

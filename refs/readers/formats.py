@@ -24,6 +24,7 @@ _BY_SUFFIX = {
     ".tex": "latex",
     ".ltx": "latex",
     ".latex": "latex",
+    ".org": "org",
     ".wiki": "wiki",
     ".mediawiki": "wiki",
 }
@@ -87,6 +88,10 @@ def _read(source: Source, format: str) -> Document:  # noqa: A002
         from refs.readers.tex import read_latex
 
         return read_latex(source)
+    if format == "org":
+        from refs.readers.org import read_org
+
+        return read_org(source)
     if format == "wiki":
         from refs.readers.wiki import read_wiki
 

@@ -30,7 +30,11 @@ def wiki(entry: str) -> str:
     return f"Made ''prose''.<ref name=a>{entry}<!-- as sent --></ref>\n\n== References ==\n{{{{reflist}}}}\n"
 
 
-ARTICLES = {"a.tex": latex, "a.wiki": wiki}
+def org(entry: str) -> str:
+    return f"* Made\n\n# as sent\nMade /prose/ [1].\n\n* References\n1. {entry}\n   # kept\n"
+
+
+ARTICLES = {"a.tex": latex, "a.wiki": wiki, "a.org": org}
 
 
 @pytest.mark.parametrize("name", ARTICLES)

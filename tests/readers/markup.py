@@ -8,10 +8,9 @@ from refs.readers.article import read_article
 from refs.readers.document import Block, BlockKind
 from refs.readers.formats import read_document
 
-ENOUGH_SECONDS = (
-    10  # of processor time for a megabyte, on a slow and busy machine; a quadratic reader needs minutes
-)
-MEGABYTE = 1_000_000
+# Of processor time, on a slow and busy machine; a quadratic reader needs minutes.
+ENOUGH_SECONDS = 10
+LONG = 400_000
 
 
 def blocks_of(text: str, form: str) -> tuple[Block, ...]:

@@ -34,7 +34,11 @@ def org(entry: str) -> str:
     return f"* Made\n\n# as sent\nMade /prose/ [1].\n\n* References\n1. {entry}\n   # kept\n"
 
 
-ARTICLES = {"a.tex": latex, "a.wiki": wiki, "a.org": org}
+def typst(entry: str) -> str:
+    return f"= Made\n\nMade _prose_ [1]. // as sent\n\n= References\n+ {entry}\n// kept\n"
+
+
+ARTICLES = {"a.tex": latex, "a.wiki": wiki, "a.org": org, "a.typ": typst}
 
 
 @pytest.mark.parametrize("name", ARTICLES)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from refs.model.text import Source, Span
 from refs.readers.document import Block, BlockKind, Document
+from refs.readers.indented_lists import IndentedLists
 from refs.readers.lines import Line, lines_of
 from refs.readers.org.inline import Inline, brackets_of
 from refs.readers.page import Container, Page
@@ -97,7 +98,7 @@ class _Reader:
         self._ends = ends
         self.inline = Inline(source, self.page, brackets_of(source.text))
         self._pending: Span | None = None  # lines of a paragraph, which are read together
-        self._indents: list[tuple[int, str]] = []
+        self._lists = IndentedLists(self.page)
 
     def flush(self) -> None:
         """End the paragraph."""
@@ -198,7 +199,7 @@ class _Reader:
             self.flush()
             self._code(line.start, line.start + len(line.text.rstrip()))
         else:
-            if self._indents and (not self.page.is_begun or indent == 0):
+            if self._lists and (not self.page.is_begun or indent == 0):
                 self._end_lists(indent)
             self._paragraph(line, line.start + indent)
 
@@ -219,13 +220,7 @@ class _Reader:
     def _item(self, line: Line, found: re.Match[str]) -> None:
         indent = len(found[1])
         self._settle()
-        self._end_lists(indent + 1)
-        if not self._indents or self._indents[-1][0] < indent:
-            name = f"list {len(self._indents)}"
-            self.page.begin_list(name, ordered=bool(found[2]))
-            self._indents.append((indent, name))
-        start = line.start + indent
-        self.page.begin_item(start, start + 1)
+        self._lists.begin_item(line.start + indent, indent, ordered=bool(found[2]))
         if found[3]:
             term = Span(line.start + found.start(3), line.start + found.end(3))
             self.inline.read(term.start, term.end)
@@ -233,10 +228,8 @@ class _Reader:
         self._paragraph(line, line.start + found.end())
 
     def _end_lists(self, indent: int) -> None:
-        """End the lists whose items stand at this indent or further to the right."""
-        while self._indents and self._indents[-1][0] >= indent:
-            self.flush()
-            self.page.close(self._indents.pop()[1])
+        self._settle()
+        self._lists.end(indent)
 
     def _row(self, line: Line) -> None:
         if not self.page.in_table:

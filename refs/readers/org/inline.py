@@ -90,9 +90,8 @@ class Inline:
             "{{{": self._left_out,
         }
         if mark in readers:
-            after = readers[mark](start, end)
-            return after if after <= end else start
-        return self._entity(mark, start) if mark.startswith("\\") else self._emphasis(mark, start, end)
+            return readers[mark](start, end)
+        return self._entity(mark, start, end) if mark[0] == "\\" else self._emphasis(mark, start, end)
 
     def _emphasis(self, mark: str, start: int, end: int) -> int:
         text = self.source.text
@@ -144,7 +143,7 @@ class Inline:
         if not found["colon"]:
             return (
                 self._call(label, Span(start, found.end() + 1))
-                if _closed(self.source, found.end())
+                if found.end() < end and _closed(self.source, found.end())
                 else start
             )
         close = self.closing.get(start, end)
@@ -163,13 +162,13 @@ class Inline:
         self.page.annotate(AnnotationKind.FOOTNOTE_REF, span, span, label)
         return span.end
 
-    def _citation(self, start: int, _: int) -> int:
+    def _citation(self, start: int, end: int) -> int:
         cite = citation_at(self.source.text, start)
-        return self._show(cite, cite.span) if cite else start
+        return self._show(cite, cite.span) if cite and cite.span.end <= end else start
 
-    def _old_citation(self, start: int, _: int) -> int:
+    def _old_citation(self, start: int, end: int) -> int:
         cite = link_at(self.source.text, start)
-        return self._show(cite, cite.span) if cite else start
+        return self._show(cite, cite.span) if cite and cite.span.end <= end else start
 
     def _show(self, cite: Cite, outer: Span) -> int:
         """Show a citation as Pandoc writes it."""
@@ -196,14 +195,14 @@ class Inline:
         add_math(self.page, self.source.text, Span(*found.span(1)), Span(*found.span()))
         return found.end()
 
-    def _entity(self, mark: str, start: int) -> int:
+    def _entity(self, mark: str, start: int, end: int) -> int:
         after = start + len(mark)
         if mark == "\\\\":
             self.page.line_break(start, after)
             return after
         if mark in ("\\(", "\\["):
             close = self.source.text.find("\\)" if mark == "\\(" else "\\]", after, after + _LONGEST_EMPHASIS)
-            if close < 0:
+            if not 0 <= close <= end - 2:
                 return start
             add_math(self.page, self.source.text, Span(after, close), Span(start, close + 2))
             return close + 2

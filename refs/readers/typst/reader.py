@@ -58,6 +58,7 @@ def read_range(state: State, start: int, end: int, *, in_line: bool) -> None:
     if state.depth > _DEEPEST:
         return
     state.depth += 1
+    outer, state.limit = state.limit, end
     at = start if in_line else _begin_line(state, start, end)
     while token := _TOKEN.search(state.text, at, end):
         if token.start() > at:
@@ -67,6 +68,7 @@ def read_range(state: State, start: int, end: int, *, in_line: bool) -> None:
         else:
             at = min(max(_take(state, token[0], token.start(), token.end()), token.end()), end)
     state.page.text(state.text[at:end], at)
+    state.limit = outer
     state.depth -= 1
 
 
@@ -145,7 +147,7 @@ def _raw(state: State, mark: str, start: int, end: int) -> int:
     if len(mark) == 2:  # empty
         return end
     close = state.finder.find(mark, end)
-    if close < 0:
+    if not 0 <= close <= state.limit - len(mark):
         state.page.text(mark, start)
         return end
     inner, outer = Span(end, close), Span(start, close + len(mark))
@@ -163,7 +165,7 @@ def _formula(state: State, start: int) -> int:
     close = state.finder.find("$", start + 1)
     while close > 0 and state.text[close - 1] == "\\":
         close = state.finder.find("$", close + 1)
-    if close < 0:
+    if not 0 <= close < state.limit:
         state.page.text("$", start)
         return start + 1
     add_math(state.page, state.text, Span(start + 1, close), Span(start, close + 1))
@@ -179,11 +181,11 @@ def _code(state: State, start: int) -> int:
     if opening in ("{", "("):
         return state.brackets.get(start + 1, start) + 1
     if opening == "[" and start + 1 in state.brackets:
-        close = state.brackets[start + 1]
+        close = min(state.brackets[start + 1], state.limit)
         read_range(state, start + 2, close, in_line=state.is_in_line(Span(start + 2, close)))
         return close + 1
     call = call_at(state.text, start, state.brackets)
-    if call is None:
+    if call is None or call.end > state.limit:
         state.page.text("#", start)
         return start + 1
     read_call(state, call, start, read_range)
@@ -192,13 +194,13 @@ def _code(state: State, start: int) -> int:
 
 def _key(state: State, start: int) -> int:
     """`@key`: a citation, unless the file has such a label itself."""
-    found = _KEY.match(state.text, start)
+    found = _KEY.match(state.text, start, state.limit)
     if found is None:
         state.page.text("@", start)
         return start + 1
     key = Span(*found.span(1))
     end = key.end
-    if state.text.startswith("[", end) and end in state.brackets:
+    if state.text.startswith("[", end) and state.brackets.get(end, state.limit) < state.limit:
         end = state.brackets[end] + 1
     if found[1] in state.labels:
         state.page.touch(start, end)
@@ -209,7 +211,7 @@ def _key(state: State, start: int) -> int:
 
 
 def _label(state: State, start: int) -> int:
-    found = _LABEL.match(state.text, start)
+    found = _LABEL.match(state.text, start, state.limit)
     if found is None:
         state.page.text("<", start)
         return start + 1
@@ -217,12 +219,12 @@ def _label(state: State, start: int) -> int:
 
 
 def _escape(state: State, start: int) -> int:
-    if found := _UNICODE.match(state.text, start):
+    if found := _UNICODE.match(state.text, start, state.limit):
         code = int(found[1], 16)
         known = code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF
         state.page.whole(chr(code) if known else "", start, found.end())
         return found.end()
-    following = state.text[start + 1 : start + 2]
+    following = state.text[start + 1 : min(start + 2, state.limit)]
     if not following or following.isspace():
         state.page.line_break(start, start + 1)
         return start + 1

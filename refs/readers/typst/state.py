@@ -15,7 +15,7 @@ class State:
     """The state of one reading.
 
     `brackets` tells where they close, `labels` are those of the file's own figures and headings, `notes` how
-    many footnotes there were, `depth` how deep the reading is nested.
+    many footnotes there were, `depth` how deep the reading is nested, `limit` where its range ends.
     """
 
     source: Source
@@ -26,6 +26,7 @@ class State:
     labels: frozenset[str]
     notes: int = 0
     depth: int = 0
+    limit: int = 0
     listed: list[ListedKeys] = field(default_factory=list)
     toggles: dict[AnnotationKind, tuple[int, int, int]] = field(default_factory=dict)
 

@@ -27,7 +27,7 @@ def read_element(state: State, start: int, read: ReadRange) -> int:
     if state.text.startswith("<!--", start):
         return _comment(state, start)
     tag = tag_at(state.text, start)
-    if tag is None:
+    if tag is None or tag.end > state.limit:
         state.page.text("<", start)
         return start + 1
     if tag.name == "ref" and not tag.closing:
@@ -48,10 +48,10 @@ def read_reference(state: State, tag: Tag, read: ReadRange, *, is_called: bool =
     end, inner = tag.end, None
     if not _is_empty(state, tag):
         close = state.finder.find("</ref", tag.end)
-        if close < 0:
+        if not 0 <= close <= max(state.limit, tag.end) - 5:
             return tag.end
         inner = Span(tag.end, close)
-        end = close + (len("</ref>") if state.text.startswith(">", close + 5) else 5)
+        end = close + 5 + (close + 5 < state.limit and state.text.startswith(">", close + 5))
     if inner and state.quote(inner).strip() and label not in state.notes.defined:
         state.notes.defined.add(label)
         read_note(state, label, Span(tag.start, end), inner, read, is_entry=not group, is_called=is_called)
@@ -122,7 +122,7 @@ def _is_empty(state: State, tag: Tag) -> bool:
 def _raw(state: State, tag: Tag) -> int:
     """An element whose content is no wiki text."""
     close = state.finder.find(f"</{tag.name}", tag.end)
-    end = close if close >= 0 else len(state.text)
+    end = close if 0 <= close <= state.limit else state.limit
     inner = Span(tag.end, end)
     if tag.name == "nowiki":
         state.page.text(state.quote(inner), inner.start)

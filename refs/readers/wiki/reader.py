@@ -45,12 +45,14 @@ def read_range(state: State, start: int, end: int) -> None:
     if state.depth > _DEEPEST:
         return
     state.depth += 1
+    outer, state.limit = state.limit, end
     at = start
     while token := _TOKEN.search(state.text, at, end):
         if token.start() > at:
             state.page.text(state.text[at : token.start()], at)
         at = min(max(_take(state, token), token.end()), end)
     state.page.text(state.text[at:end], at)
+    state.limit = outer
     state.depth -= 1
 
 
@@ -88,7 +90,7 @@ def _line_end(state: State, token: re.Match[str]) -> int:
 
 
 def _character(state: State, start: int) -> int:
-    found = CHARACTER.match(state.text, start)
+    found = CHARACTER.match(state.text, start, state.limit)
     if found is None:
         state.page.text("&", start)
         return start + 1
@@ -112,7 +114,7 @@ def _cell(state: State, mark: str, start: int) -> None:
 
 
 def _address(state: State, start: int) -> int:
-    found = _ADDRESS.match(state.text, start)
+    found = _ADDRESS.match(state.text, start, state.limit)
     if found is None:
         state.page.text("[", start)
         return start + 1
@@ -126,7 +128,7 @@ def _address(state: State, start: int) -> int:
 
 def _link(state: State, start: int) -> int:
     end = state.pairs.get(start)
-    if end is None:
+    if end is None or end > state.limit:
         state.page.text("[[", start)
         return start + 2
     bar = state.text.find("|", start, end)
@@ -139,7 +141,7 @@ def _link(state: State, start: int) -> int:
     state.page.touch(start, end)
     read_range(state, shown.start, shown.end)
     state.page.annotate(AnnotationKind.LINK, shown, Span(start, end), target.strip())
-    trail = _TRAIL.match(state.text, end)  # [[bone]]s
+    trail = _TRAIL.match(state.text, end, state.limit)  # [[bone]]s
     if trail:
         state.page.text(trail[0], end)
     return trail.end() if trail else end

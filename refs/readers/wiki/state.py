@@ -45,7 +45,10 @@ class Notes:
 
 @dataclass(slots=True)
 class State:
-    """The state of one reading. `pairs` tells where brackets close, `depth` how deep it is nested."""
+    """The state of one reading. `pairs` tells where brackets close, `depth` how deep it is nested.
+
+    `limit` is where the range that is being read ends.
+    """
 
     source: Source
     pairs: dict[int, int]
@@ -54,6 +57,7 @@ class State:
     lines: Lines
     notes: Notes
     depth: int = 0
+    limit: int = 0
     listed: list[ListedKeys] = field(default_factory=list)
     toggles: dict[AnnotationKind, tuple[int, int, int]] = field(default_factory=dict)
     tags: list[tuple[Tag, int]] = field(default_factory=list)

@@ -16,7 +16,7 @@ _LABELS = {"pmid": "PMID ", "doi": "doi:", "pmc": "PMC"}
 def read_template(state: State, start: int, read: ReadRange) -> int:
     """Read the template that begins at `start`; returns where it ends."""
     end = state.pairs.get(start)
-    if end is None:
+    if end is None or end > state.limit:
         state.page.text("{{", start)
         return start + 2
     inner = Span(start + 2, end - 2)

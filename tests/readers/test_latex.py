@@ -190,6 +190,19 @@ def test_the_author_s_own_abbreviations_are_written_out() -> None:
 
 
 @pytest.mark.parametrize(
+    "definition",
+    [
+        "\\providecommand{\\tight}{\\setlength{\\itemsep}{0pt}}\\tight",
+        "{\\def\\type{none}",
+        "\\newcommand\\two[2][x]{no #1 #2}",
+        "\\renewcommand*{\\labelenumi}{\\arabic{enumi}.}",
+    ],
+)
+def test_a_command_that_is_defined_in_the_text_adds_nothing_to_it(definition: str) -> None:
+    assert plain(f"{definition} Text.") == "Text."
+
+
+@pytest.mark.parametrize(
     ("preamble", "language"),
     [
         ("\\usepackage[english,dutch]{babel}", "nl"),

@@ -82,6 +82,8 @@ def test_items_know_their_list_depth_and_number() -> None:
         ("see [[file:a.png]] there", "see there"),
         ("\\alpha{} and $x \\leq 3$ and \\(y\\), $5 and $6", "α and x ≤ 3 and y, $5 and $6"),
         ("<<target>>text@@html:<b>@@ {{{macro(x)}}}end", "text end"),
+        ("14--23 and so--- that", "14–23 and so— that"),
+        ("[[[https://example.org/a][PubMed]]] and /77/(1)", "[PubMed] and 77(1)"),
         ("H\\n and 10^{6} one \\\\\ntwo", "H\\n and 106 one two"),
         ("<https://example.org/a_b_c>", "https://example.org/a_b_c"),
         ("at <2024-01-02 Tue> 5 < 6", "at <2024-01-02 Tue> 5 < 6"),
@@ -116,6 +118,24 @@ def test_citations_of_every_form_carry_their_keys(text: str, expected: tuple[str
 )
 def test_what_only_looks_like_a_citation_is_none(text: str) -> None:
     assert cited(text) == []
+
+
+def test_an_initial_at_the_start_of_a_line_is_no_item() -> None:
+    (block,) = blocks_of("Hsu, J. T., & Lin, R.\nM. (2005). Made.\n", "org")
+    assert block.text == "Hsu, J. T., & Lin, R. M. (2005). Made."
+
+
+def test_what_is_wrapped_is_read_as_one() -> None:
+    (block,) = blocks_of("It is *so\n  and so* [cite:@a;\n  @b].\n", "org")
+    assert block.text == "It is so and so [@a; @b]."
+
+
+def test_a_table_ends_with_its_rows() -> None:
+    assert shapes_of("| a |\nText.\n\nMore.\n", "org") == [
+        ("cell", "a"),
+        ("paragraph", "Text."),
+        ("paragraph", "More."),
+    ]
 
 
 def test_a_list_under_a_heading_is_cited_by_its_numbers_and_keys_may_stand_elsewhere() -> None:

@@ -99,6 +99,7 @@ def test_markup_is_removed_from_the_plain_text(text: str, expected: str) -> None
     ("text", "expected"),
     [
         ("So @a.", ("citation", "[@a]", "@a", "a")),
+        ("So @a@b[p. 3].", ("citation", "[@a; @b]", "@a@b[p. 3]", "a,b")),
         ("So @a-b:c.d_e.", ("citation", "[@a-b:c.d_e]", "@a-b:c.d_e", "a-b:c.d_e")),
         ("So @a[p. 3].", ("citation", "[@a]", "@a[p. 3]", "a")),
         ("So #cite(<a>).", ("citation", "[@a]", "#cite(<a>)", "a")),
@@ -117,6 +118,17 @@ def test_markup_is_removed_from_the_plain_text(text: str, expected: str) -> None
 )  # fmt: skip
 def test_markup_becomes_annotations(text: str, expected: tuple[str, str, str, str]) -> None:
     assert expected in annotations(text)
+
+
+def test_a_table_is_found_inside_of_the_code_of_a_figure() -> None:
+    text = "#figure(\n  align(center)[#table(columns: 2, [a], [b], [c], [d])],\n  caption: [What it shows.],\n)\n"
+    assert shapes_of(text, "typst") == [
+        ("cell", "a"),
+        ("cell", "b"),
+        ("cell", "c"),
+        ("cell", "d"),
+        ("caption", "What it shows."),
+    ]
 
 
 def test_a_label_of_the_file_itself_is_no_citation() -> None:

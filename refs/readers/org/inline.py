@@ -14,7 +14,7 @@ from refs.readers.tex.math import add_math
 
 _TOKEN = re.compile(
     r"\[\[|\[fn:|\[cite[/:]|[*/_+=~](?=\S)|\$(?=\S)|\\(?:[A-Za-z]+(?:\{\})?|\\(?=[ \t]*$)|[(\[])"
-    r"|<<|<(?=https?:)|\^\{|@@|\{\{\{|(?<![\w/:-])(?=(?:no|paren|text|auto|foot|super)?[Cc]ite[a-z]{0,7}\*?:[\w&])",
+    r"|(?<!-)-{2,3}(?!-)|<<|<(?=https?:)|\^\{|@@|\{\{\{|(?<![\w/:-])(?=(?:no|paren|text|auto|foot|super)?[Cc]ite[a-z]{0,7}\*?:[\w&])",
     re.MULTILINE,
 )
 _LINK = re.compile(
@@ -29,7 +29,7 @@ _RAISED = re.compile(r"\^\{([^{}\r\n]{1,60})\}")
 _FORMULA = re.compile(r"\$(?!\s)([^$\\]{1,1000}?(?:\\.[^$\\]{0,1000}?){0,100})(?<!\s)\$(?!\w)", re.DOTALL)
 _BRACKET = re.compile(r"[\[\]]")
 _BEFORE = frozenset(" \t\r\n-—–({'\"“‘[")
-_BEHIND = frozenset(" \t\r\n-—–.,;:!?'\")}[\\”’…]")
+_BEHIND = frozenset(" \t\r\n-—–.,;:!?'\")}[](\\”’…")
 _KINDS = {
     "*": AnnotationKind.STRONG,
     "/": AnnotationKind.EMPHASIS,
@@ -38,6 +38,7 @@ _KINDS = {
     "=": AnnotationKind.CODE,
     "~": AnnotationKind.CODE,
 }
+_DASHES = {"--": "–", "---": "—"}
 _LONGEST_EMPHASIS = 1000
 _MOST_MARKS = 20  # inside of emphasis
 _DEEPEST = 10
@@ -68,7 +69,8 @@ class Inline:
                 self.page.text(text[at : token.start()], at)
             after = self._take(token[0], token.start(), end)
             if after <= token.start():
-                after = min(end, token.start() + max(1, len(token[0])))
+                whole_mark = 1 if token[0] == "[[" else max(1, len(token[0]))
+                after = min(end, token.start() + whole_mark)
                 self.page.text(text[token.start() : after], token.start())
             at = after
         self.page.text(text[at:end], at)
@@ -89,6 +91,9 @@ class Inline:
             "@@": self._left_out,
             "{{{": self._left_out,
         }
+        if mark in _DASHES:
+            self.page.whole(_DASHES[mark], start, start + len(mark))
+            return start + len(mark)
         if mark in readers:
             return readers[mark](start, end)
         return self._entity(mark, start, end) if mark[0] == "\\" else self._emphasis(mark, start, end)

@@ -22,7 +22,7 @@ _KEYWORD = re.compile(r"\s*#\+(\w+)(?:\[[^\]]*\])?:\s*(.*)", re.IGNORECASE)
 _PRINT = re.compile(r"\s*#\+print_bibliography:?|\s*bibliography(?:style)?:", re.IGNORECASE)
 _COMMENT = re.compile(r"\s*#(?:\s|$)")
 _ITEM = re.compile(
-    r"(\s*)(?:[-+]|\s\*|(\d{1,4}|[A-Za-z])[.)])(?:\s+|$)(?:\[@\d+\]\s*)?(?:\[[ X-]\]\s+)?"
+    r"(\s*)(?:[-+]|\s\*|(\d{1,4})[.)])(?:\s+|$)(?:\[@\d+\]\s*)?(?:\[[ X-]\]\s+)?"
     r"(?:(\S[^\r\n]{0,200}?)\s+::\s+)?"
 )
 _NOTE = re.compile(r"\[fn:([\w-]{1,100})\]\s*")
@@ -115,6 +115,8 @@ class _Reader:
     def take(self, lines: Sequence[Line], at: int) -> int:
         """Read the line at `at`; returns the number of the next one."""
         line = lines[at]
+        if self.page.in_table and not _ROW.match(line.text):
+            self.page.close("table")
         if not line.text.strip():
             self.flush()
             if at and not lines[at - 1].text.strip():

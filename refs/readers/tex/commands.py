@@ -56,6 +56,10 @@ NAMES = {
     "og": "« ",
     "fg": " »",
 }
+DEFINITIONS = frozenset(
+    "def gdef edef xdef newcommand newcommand* renewcommand renewcommand* providecommand providecommand*"
+    " DeclareRobustCommand DeclareMathOperator DeclareMathOperator*".split()
+)
 # So many arguments in braces are no text; what is left of them is.
 DROPPED = {
     name: count
@@ -75,10 +79,9 @@ DROPPED = {
             usecolortheme subject hspace* vspace*
         """,
         2: """
-            setlength addtolength setcounter addtocounter newcommand renewcommand providecommand
-            newcommand* renewcommand* providecommand* DeclareMathOperator newtheorem import
-            subimport markboth pdfbookmark rule resizebox multicolumn multirow fontsize
-            fcolorbox newacronym DeclareRobustCommand AtBeginDocument
+            setlength addtolength setcounter addtocounter newtheorem import subimport markboth
+            pdfbookmark rule resizebox multicolumn multirow fontsize fcolorbox newacronym
+            AtBeginDocument
         """,
         3: "newenvironment renewenvironment definecolor addcontentsline newglossaryentry",
     }.items()

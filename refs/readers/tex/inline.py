@@ -12,6 +12,9 @@ from refs.readers.tex.state import Group, Handler, State
 
 _ADJACENT_OPTION = re.compile(r"\[[^\[\]{}\r\n]{0,200}\]")
 _VERB = re.compile(r"(?:\[[^\]\r\n]{0,200}\])?(?:([^\sA-Za-z\[{])([^\r\n]{0,500}?)\1|\{([^{}\r\n]{0,500})\})")
+_DEFINED = re.compile(
+    r"\s{0,20}\{?\\[A-Za-z@]{1,50}\}?\s{0,20}(?:\[[^\[\]]{0,200}\]\s{0,20}){0,2}(?:#\d){0,9}"
+)
 _ESCAPE_IN_ADDRESS = re.compile(r"\\([%#&_{}~$])")
 
 
@@ -130,6 +133,13 @@ def _pointer(state: State, _: str, start: int, end: int) -> int:
     return held.end + 1
 
 
+def _definition(state: State, _: str, __: int, end: int) -> int:
+    """A command that the author defines: neither its name nor its meaning stands here."""
+    found = _DEFINED.match(state.text, end)
+    body = state.arguments.braced(found.end()) if found else None
+    return body.end + 1 if body else end
+
+
 def plain_of(state: State, name: str) -> str | None:
     """The text that a command stands for by itself: a letter, a name, a space, the author's abbreviation."""
     for known in (LETTERS, names.NAMES, state.abbreviations):
@@ -162,6 +172,7 @@ def unknown(state: State, name: str, _: int, end: int) -> int:
 
 
 INLINE: dict[str, Handler] = {
+    **dict.fromkeys(names.DEFINITIONS, _definition),
     **dict.fromkeys(names.STYLES, _styled),
     **dict.fromkeys(names.QUOTED, _quoted),
     **dict.fromkeys(names.ADDRESSES, _address),

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from refs.model.text import Span
-from refs.readers.latex import latex_to_text
+from refs.readers.latex import LETTERS, latex_to_text
+from refs.readers.tex.commands import STYLES
 
 _BEGIN = re.compile(r"\\begin\s?\{document\}")
 _END = re.compile(r"\\end\s?\{document\}")
@@ -18,6 +19,24 @@ _ABBREVIATION = re.compile(
     r"\\(?:(?:re|provide)?newcommand|providecommand|renewcommand)\*?\s?\{?\\(?P<name>[A-Za-z]+)\}?\s?"
     r"\{(?P<text>(?:[^{}#\\]|\\[^{}#]|\{[^{}#]{0,200}\}){1,300})\}"
     r"|\\def\s?\\(?P<defined>[A-Za-z]+)\{(?P<meaning>[^{}#]{1,300})\}"
+)
+_COMMAND = re.compile(r"\\([A-Za-z]+)")
+_DRESSED = frozenset(  # what may stand in words
+    {
+        *LETTERS,
+        *STYLES,
+        "xspace",
+        "ensuremath",
+        "textsc",
+        "textrm",
+        "textsf",
+        "text",
+        "mbox",
+        "mathrm",
+        "em",
+        "it",
+        "bf",
+    }
 )
 _LANGUAGES = {
     "dutch": "nl",
@@ -76,8 +95,8 @@ def _bibliographies(text: str) -> tuple[str, ...]:
 
 
 def _abbreviations(text: str) -> dict[str, str]:
-    """The author's own commands without arguments, as text."""
-    return {
-        found["name"] or found["defined"]: latex_to_text(found["text"] or found["meaning"])
-        for found in _ABBREVIATION.finditer(text)
-    }
+    """The author's own commands without arguments that stand for words, as text."""
+    found = (
+        (one["name"] or one["defined"], one["text"] or one["meaning"]) for one in _ABBREVIATION.finditer(text)
+    )
+    return {name: latex_to_text(words) for name, words in found if set(_COMMAND.findall(words)) <= _DRESSED}

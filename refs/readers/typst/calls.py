@@ -11,7 +11,7 @@ _MARK = re.compile(
     re.DOTALL,
 )
 _CLOSES = {"]": "[", ")": "(", "}": "{"}
-_CALL = re.compile(r"#(?P<name>[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*)")
+_CALL = re.compile(r"#?(?P<name>[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*)")
 _STATEMENT = re.compile(r"#(?:let|set|show|import|include|context|return|if|for|while)\b")
 _LINE_END = re.compile(r"\r\n|\r|\n|$")
 _OPENING = re.compile(r"[\[({]|[\r\n;]")
@@ -56,7 +56,7 @@ class Argument:
 
 
 def call_at(text: str, start: int, brackets: dict[int, int]) -> Call | None:
-    """The call or variable that begins at `start`."""
+    """The call or variable that begins at `start`; inside of code it has no `#`."""
     found = _CALL.match(text, start)
     if found is None:
         return None

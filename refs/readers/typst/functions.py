@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Protocol
 
 from refs.model.text import Span
 from refs.readers.document import Block, BlockKind, ListedKeys
 from refs.readers.page import Container
 from refs.readers.prose import AnnotationKind, ProseBuilder
-from refs.readers.typst.calls import Argument, Call, arguments_of
+from refs.readers.typst.calls import Argument, Call, arguments_of, call_at
 from refs.readers.typst.state import State
 
 
@@ -33,7 +32,7 @@ _LAYOUT = frozenset(
 _LABEL = re.compile(r"<([^<>\s]{1,200})>|label\(\s{0,20}\"([^\"\r\n]{1,200})\"\s{0,20}\)")
 _STRING = re.compile(r"\"((?:[^\"\\]|\\.){0,2000}+)\"")
 _NUMBER = re.compile(r"\d{1,3}")
-_NESTED_TABLE = re.compile(r"#?(?:table|grid)\(")
+_DEEPEST_CODE = 20
 _EMPTY = ProseBuilder().build()
 
 
@@ -148,21 +147,28 @@ def _titled(state: State, block: Block, contents: list[Span], end: int, read: Re
     state.page.flush()
 
 
-def _figure(state: State, call: Call, start: int, read: ReadRange) -> None:
-    """The cells of a table in a figure, and its caption, in the order of the source."""
+def _figure(state: State, call: Call, _: int, read: ReadRange) -> None:
+    """What a figure shows and its caption, in the order of the source."""
     if state.page.in_note:
         return
     for one in _arguments(state, call):
-        table = _NESTED_TABLE.match(state.text, one.value.start, one.value.end)
         if one.name == "caption":
             content = _content(state, one.value)
             block = Block(kind=BlockKind.CAPTION, prose=_EMPTY, span=Span(one.value.start, one.value.start))
             _titled(state, block, [content] if content else [], one.value.end, read)
-        elif table and table.end() - 1 in state.brackets:
-            inner = Span(table.end(), state.brackets[table.end() - 1])
-            _table(state, replace(call, arguments=inner, contents=()), start, read)
+        elif not one.name:
+            _shown(state, one.value, read)
     for content in call.contents:
         read(state, content.start, content.end, in_line=False)
+
+
+def _shown(state: State, value: Span, read: ReadRange) -> None:
+    """A call in code, such as the table that a figure holds."""
+    nested = call_at(state.text, value.start, state.brackets)
+    if nested and nested.end <= value.end and state.depth < _DEEPEST_CODE:
+        state.depth += 1
+        read_call(state, nested, value.start, read)
+        state.depth -= 1
 
 
 def _table(state: State, call: Call, _: int, read: ReadRange) -> None:

@@ -15,7 +15,7 @@ from refs.readers.typst.state import State
 
 _TOKEN = re.compile(
     r"(?:\r\n|\r|\n)(?P<empty>(?:[ \t]*(?:\r\n|\r|\n))+)?|https?://[^\s\[\]()<>\"]{1,2000}"
-    r"|//[^\r\n]*|/\*|`+|\$|#|(?<![\w.])@(?=\w)|<(?=[A-Za-z_])|\\|\*|_|~|-{2,3}|\.\.\."
+    r"|//[^\r\n]*|/\*|`+|\$|#|@(?=\w)|<(?=[A-Za-z_])|\\|\*|_|~|-{2,3}|\.\.\."
 )
 _LINE = re.compile(
     r"(?P<indent>[ \t]*)(?:(?P<heading>={1,6})[ \t]+|(?P<item>[-+]|\d{1,4}\.)[ \t]+"
@@ -193,20 +193,25 @@ def _code(state: State, start: int) -> int:
 
 
 def _key(state: State, start: int) -> int:
-    """`@key`: a citation, unless the file has such a label itself."""
-    found = _KEY.match(state.text, start, state.limit)
-    if found is None:
+    """`@key`: a citation, unless the file has such a label itself. Keys may follow each other: `@one@two`."""
+    keys: list[Span] = []
+    end = start
+    inside = start > 0 and (state.text[start - 1].isalnum() or state.text[start - 1] in "._")  # an address
+    while not inside and (found := _KEY.match(state.text, end, state.limit)):
+        if keys and found[1] in state.labels:
+            break
+        keys.append(Span(*found.span(1)))
+        end = found.end()
+        if state.text.startswith("[", end) and state.brackets.get(end, state.limit) < state.limit:
+            end = state.brackets[end] + 1
+        if found[1] in state.labels:
+            state.page.touch(start, end)
+            state.page.text(found[1], keys[0].start)
+            return end
+    if not keys:
         state.page.text("@", start)
         return start + 1
-    key = Span(*found.span(1))
-    end = key.end
-    if state.text.startswith("[", end) and state.brackets.get(end, state.limit) < state.limit:
-        end = state.brackets[end] + 1
-    if found[1] in state.labels:
-        state.page.touch(start, end)
-        state.page.text(found[1], key.start)
-        return end
-    state.cite((key,), Span(start, end))
+    state.cite(tuple(keys), Span(start, end))
     return end
 
 

@@ -55,6 +55,8 @@ class State:
     def cite(self, keys: tuple[Span, ...], span: Span, *, in_text: bool = False) -> None:
         """Show a citation as Pandoc writes it: "[@one]", in the text "@one"."""
         at = span.start
+        if self.text[at - 1 : at] in (")", "]"):  # behind another citation
+            self.page.whole(" ", at, at)
         for count, key in enumerate(keys):
             sign = "; @" if count else "@" if in_text else "[@"
             self.page.whole(sign, at, key.start)

@@ -79,7 +79,8 @@ class _Marks:
 
     def __init__(self, article: Article, sentences: Sequence[Sentence], bindings: Sequence[Binding]) -> None:
         self._text = article.source.text
-        self._citations = sorted(article.citations, key=lambda citation: citation.span)
+        marks = (citation for citation in article.citations if citation.form != "nocite")
+        self._citations = sorted(marks, key=lambda citation: citation.span)
         self._starts = [citation.span.start for citation in self._citations]
         self._linked: dict[Sentence, list[int]] = defaultdict(list)
         for one in bindings:

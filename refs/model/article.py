@@ -89,7 +89,8 @@ class Reference:
 class Citation:
     """A pointer in the text: `targets` are reference numbers, `missing` what it names that no list holds.
 
-    `form` is "numeric", "superscript", "author-year", "key", "footnote", "link" or "identifier".
+    `form` is "numeric", "superscript", "author-year", "key", "footnote", "link" or "identifier"; "nocite"
+    where a work is put in the list without being cited, which gives no claim a source.
     """
 
     id: str

@@ -16,7 +16,7 @@ from refs.readers.bibliography.holdings import (
     shelf_of,
     uncited_but_listed,
 )
-from refs.readers.citations import find_marks, numbers_shown, to_citations
+from refs.readers.citations import find_marks, listed_without_mark, numbers_shown, to_citations
 from refs.readers.document import Document
 from refs.readers.formats import format_of, read_document
 from refs.readers.inline_references import find_mentions, link_mentions
@@ -38,7 +38,8 @@ def read_article(
 
     Args:
         source: The file.
-        format: "markdown", "html", "text" or "bib"; None to tell it by the file's name and text.
+        format: "markdown", "html", "text", "latex", "wiki", "org", "typst" or "bib"; None to tell it by the
+            file's name and text.
         language: "nl", "en", "de" or "fr"; None for what the source declares, else shows.
         gather: Opens the files beside it. Only what is cited from them becomes a reference.
 
@@ -67,13 +68,15 @@ def _read(document: Document, language: str | None, declared: Declared, beside: 
     places = {**uncited_but_listed(declared, beside, shelf), **first_places(marks, document.blocks)}
     ordered = sorted((*listed, *inline, *places), key=lambda one: _place(places.get(one, one.span)))
     numbers = {reference: number for number, reference in enumerate(ordered, start=1)}
+    cited = to_citations(marks, document.blocks, numbers)
+    uncited = listed_without_mark(document.listed, document.source, numbers, len(cited) + 1)
     spoken = language or normal_language(document.language) or detect(_running_text(document))
     return Article(
         source=document.source,
         format=document.format,
         language=spoken,
         references=tuple(_numbered(one, number, places.get(one)) for one, number in numbers.items()),
-        citations=to_citations(marks, document.blocks, numbers),
+        citations=(*cited, *uncited),
         sentences=sentences(document, spoken),
         lists=read_lists(document),
         suppressions=find_suppressions(document.source, document.format, document.blocks),

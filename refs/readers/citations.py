@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from refs.model.article import Citation, Place, Reference
+from refs.model.text import Source
 from refs.readers.author_year_marks import author_year_marks
-from refs.readers.document import Block, BlockKind
+from refs.readers.document import Block, BlockKind, ListedKeys
 from refs.readers.inline_references import Linked, is_running_text
-from refs.readers.key_marks import command_marks
+from refs.readers.key_marks import command_marks, mark_of_keys
 from refs.readers.marks import Mark, without_overlaps
 from refs.readers.numeric_marks import numeric_marks
 from refs.readers.prose import AnnotationKind
@@ -75,6 +76,29 @@ def to_citations(
     )
 
 
+def listed_without_mark(
+    listed: Sequence[ListedKeys], source: Source, numbers: Mapping[Reference, int], first: int
+) -> tuple[Citation, ...]:
+    r"""What `\nocite` puts in the list, as citations from id `first` on; they stand in no sentence."""
+    by_key = {
+        reference.label: number for reference, number in reversed(list(numbers.items())) if reference.label
+    }
+    return tuple(
+        Citation(
+            id=f"c{count}",
+            span=one.span,
+            text=source.quote(one.span),
+            form="nocite",
+            targets=tuple(sorted(_numbers_of(one.keys, by_key))),
+        )
+        for count, one in enumerate(listed, start=first)
+    )
+
+
+def _numbers_of(keys: Sequence[str], by_key: Mapping[str, int]) -> set[int]:
+    return set(by_key.values()) if "*" in keys else {by_key[key] for key in keys if key in by_key}
+
+
 def numbers_shown(blocks: Sequence[Block], linked: Sequence[Linked]) -> dict[int, Reference]:
     """The numbers that the text itself gives to entries of its list: "[3](https://…)"."""
     shown: dict[int, Reference] = {}
@@ -96,7 +120,7 @@ def _of_link(blocks: Sequence[Block], link: Linked, index: ReferenceIndex) -> Ma
 
 
 def _annotated(number: int, block: Block, index: ReferenceIndex, notes: frozenset[str]) -> Iterator[Mark]:
-    """Footnote references, and links to an entry on the same page. A note that holds no reference is none."""
+    """Footnotes, keys, and links to an entry on the same page. A note that holds no reference is no mark."""
     for annotation in block.prose.annotations:
         start, end, label = annotation.start, annotation.end, annotation.target
         if annotation.kind is AnnotationKind.FOOTNOTE_REF:
@@ -104,6 +128,8 @@ def _annotated(number: int, block: Block, index: ReferenceIndex, notes: frozense
                 yield Mark(number, start, end, "footnote", (target,))
             elif label and label not in notes and (notes or label.isdecimal()):
                 yield Mark(number, start, end, "footnote", missing=(f"[^{label}]",))
+        elif annotation.kind is AnnotationKind.CITATION and start < end:
+            yield mark_of_keys(number, start, end, label.split(","), index.by_key)
         elif annotation.kind is AnnotationKind.LINK and annotation.target.startswith("#"):
             target = index.by_anchor.get(annotation.target[1:])
             if target and start < end:

@@ -1,7 +1,8 @@
 """An article as blocks in the order of the source, each with its plain text, its place and its role.
 
 Every format is read into this one shape: bytes → `Source` (decode.py) → blocks (markdown.py, html.py,
-text.py) → roles and headings (outline.py) → sentences (sentences.py), references and citations.
+text.py, tex/, wiki/, org/, typst/) → roles and headings (outline.py) → sentences (sentences.py), references
+and citations.
 `formats.read_document` runs the first three.
 """
 
@@ -29,7 +30,9 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A paragraph, heading, list item, table cell … Blocks do not overlap and never contain another.
+    """A paragraph, heading, list item, table cell … Blocks do not overlap.
+
+    A footnote that is written where it is called is the one block that stands inside another.
 
     Attributes:
         kind: What it is.
@@ -41,6 +44,8 @@ class Block:
         group: The list it is in (nested lists belong to the outermost one) or leads in; None elsewhere.
         continues: A further paragraph of the same item, footnote or definition as the block before.
         row: Of a cell, the row of its table from 1; else 0.
+        is_entry: Its markup says that it is an entry of a reference list (a `bibitem`, a `<ref>`);
+            `number` is its key.
         role: What it is for. Outline's conclusion; a heading has the role of the part it opens.
         heading: The text of the nearest heading above; of a heading, its own text.
     """
@@ -54,6 +59,7 @@ class Block:
     group: int | None = None
     continues: bool = False
     row: int = 0
+    is_entry: bool = False
     role: Role = Role.BODY
     heading: str = ""
 
@@ -73,11 +79,19 @@ class LinkDefinition:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedKeys:
+    r"""Keys of works that a document puts in its list without citing them: `\nocite{key}`; "*" is all."""
+
+    keys: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A source, read into blocks.
 
-    `format` is "markdown", "html" or "text". `language` is the tag that the source declares
-    ("nl-NL"), else "".
+    `format` is "markdown", "html", "text", "latex", "wiki", "org" or "typst". `language` is the tag that the
+    source declares ("nl-NL"), else "". `bibliographies` are the files that it names as holding references.
     """
 
     source: Source
@@ -86,3 +100,5 @@ class Document:
     language: str = ""
     definitions: tuple[LinkDefinition, ...] = ()
     problems: tuple[Problem, ...] = ()
+    listed: tuple[ListedKeys, ...] = ()
+    bibliographies: tuple[str, ...] = ()

@@ -26,7 +26,8 @@ class EntryLine:
     """A line, item or table row of a reference list, without its mark.
 
     `label` is its printed number or footnote label, `anchors` its ids, `depth` its level in nested lists.
-    `parts` are more than one for the cells of a row; `is_item` where it stands in a list or a table.
+    `parts` are more than one for the cells of a row; `is_item` where it stands in a list or a table,
+    `is_entry` where markup says that it is an entry.
     """
 
     parts: tuple[Prose, ...]
@@ -36,6 +37,7 @@ class EntryLine:
     depth: int = 1
     is_item: bool = False
     is_footnote: bool = False
+    is_entry: bool = False
 
     @property
     def text(self) -> str:
@@ -65,15 +67,16 @@ def entry_lines(blocks: Sequence[Block], document: Document) -> list[EntryLine]:
 
 
 def _item(block: Block) -> EntryLine:
-    prose, label = _without_label(block.prose)
+    prose, label = (block.prose, block.number) if block.is_entry else _without_label(block.prose)
     return EntryLine(
         (prose,),
         Begins.NOT if block.continues else Begins.MARK,
-        label=block.number.strip("[]().") or label,
+        label=label if block.is_entry else block.number.strip("[]().") or label,
         anchors=_anchors(block),
         depth=max(1, block.level),
         is_item=True,
         is_footnote=block.kind is BlockKind.FOOTNOTE,
+        is_entry=block.is_entry,
     )
 
 

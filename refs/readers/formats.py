@@ -21,6 +21,13 @@ _BY_SUFFIX = {
     ".txt": "text",
     ".text": "text",
     ".bib": "bib",
+    ".tex": "latex",
+    ".ltx": "latex",
+    ".latex": "latex",
+    ".org": "org",
+    ".typ": "typst",
+    ".wiki": "wiki",
+    ".mediawiki": "wiki",
 }
 SUFFIXES = frozenset(_BY_SUFFIX)  # what counts as an article in a folder
 _SNIFFED = 4096
@@ -35,24 +42,31 @@ _BIB = re.compile(
     r"^\s{0,20}@(?:article|book|misc|inproceedings|incollection|string|comment)\s*\{",
     re.IGNORECASE | re.MULTILINE,
 )
+_LATEX = re.compile(r"\\(?:documentclass|begin\s?\{document\}|(?:sub)?section\*?\{|chapter\*?\{)")
+_WIKI = re.compile(r"^==[^=\r\n]{1,200}==\s*$|<ref(?:\s[^<>]{0,200})?>", re.MULTILINE)
+_ORG = re.compile(
+    r"^#\+(?:title|author|date|begin_\w+|bibliography|language):?", re.IGNORECASE | re.MULTILINE
+)
+_TYPST = re.compile(r"^#(?:set|show|let) \w|^#import \"|^#bibliography\(", re.MULTILINE)
+# The first of them that shows tells the format; Markdown shows least.
+_SIGNS = {"latex": _LATEX, "bib": _BIB, "org": _ORG, "typst": _TYPST, "wiki": _WIKI, "markdown": _MARKDOWN}
 _FEWEST_TAGS = 3
 
 
 def format_of(path: str, text: str) -> str:
-    """The format of a file by its suffix, else by its text: "markdown", "html", "text" or "bib"."""
+    """The format of a file by its suffix, else by its text."""
     known = _BY_SUFFIX.get(PurePath(path).suffix.lower())
     if known:
         return known
     head = text[:_SNIFFED]
     if _HTML.match(head) or len(_HTML_TAGS.findall(head)) >= _FEWEST_TAGS:
         return "html"
-    if _BIB.search(head):
-        return "bib"
-    return "markdown" if _MARKDOWN.search(head) else "text"
+    told = (form for form, sign in _SIGNS.items() if sign.search(head))
+    return next(told, "text")
 
 
 def read_document(source: Source, format: str) -> Document:  # noqa: A002 - the contract's word for it
-    """Read a source in "markdown", "html" or "text" into blocks with their roles and headings.
+    """Read a source in a format of `format_of`, "bib" left out, into blocks with their roles and headings.
 
     Raises:
         UsageError: no reader reads this format.
@@ -63,19 +77,25 @@ def read_document(source: Source, format: str) -> Document:  # noqa: A002 - the 
 
 def _read(source: Source, format: str) -> Document:  # noqa: A002
     # Each reader is imported where it is needed: markdown-it-py takes longer than most articles.
-    if format == "markdown":
-        from refs.readers.markdown import read_markdown
-
-        return read_markdown(source)
-    if format == "html":
-        from refs.readers.html import read_html
-
-        return read_html(source)
-    if format == "text":
-        from refs.readers.text import read_text
-
-        return read_text(source)
-    raise UsageError(f"{source.path}: no reader for {format!r}; use markdown, html or text")
+    match format:
+        case "markdown":
+            from refs.readers.markdown import read_markdown as read
+        case "html":
+            from refs.readers.html import read_html as read
+        case "text":
+            from refs.readers.text import read_text as read
+        case "latex":
+            from refs.readers.tex import read_latex as read
+        case "org":
+            from refs.readers.org import read_org as read
+        case "typst":
+            from refs.readers.typst import read_typst as read
+        case "wiki":
+            from refs.readers.wiki import read_wiki as read
+        case _:
+            kinds = ", ".join(sorted(set(_BY_SUFFIX.values()) - {"bib"}))
+            raise UsageError(f"{source.path}: no reader for {format!r}; use one of {kinds}")
+    return read(source)
 
 
 def _damage(source: Source) -> tuple[Problem, ...]:

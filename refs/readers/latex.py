@@ -5,8 +5,12 @@ import unicodedata
 
 from refs.readers.prose import ProseBuilder
 
-_TOKEN = re.compile(
+_ACCENT = (
     r"\\(?P<accent>[`'^\"~=.]|[Hcdbuvkrt](?=[\s{]))\s?(?:\{\\?(?P<braced>[A-Za-z]?)\}|\\?(?P<bare>[A-Za-z]))"
+)
+_ACCENTED = re.compile(_ACCENT)
+_TOKEN = re.compile(
+    rf"{_ACCENT}"
     r"|\\(?P<escaped>[&%$#_{}])"
     r"|\\(?P<command>[A-Za-z]+)\s?(?:\{\})?"
     r"|\$\\?(?P<math>[A-Za-z]+)\$"
@@ -31,7 +35,7 @@ _COMBINING = {
     "r": "\u030a",
     "t": "\u0361",
 }
-_COMMANDS = {
+LETTERS = {
     "ss": "ß",
     "ae": "æ",
     "AE": "Æ",
@@ -118,6 +122,12 @@ def add_latex(builder: ProseBuilder, raw: str, start: int, *, verbatim: bool = F
     builder.text(raw[done:], start + done)
 
 
+def accented(text: str, at: int) -> tuple[str, int]:
+    """The letter with the accent that the command at `at` gives it, and where that ends; else "" and `at`."""
+    found = _ACCENTED.match(text, at)
+    return (_plain_accent(found), found.end()) if found else ("", at)
+
+
 def latex_to_text(raw: str) -> str:
     """LaTeX as plain text on one line."""
     builder = ProseBuilder()
@@ -125,12 +135,16 @@ def latex_to_text(raw: str) -> str:
     return builder.build().text
 
 
+def _plain_accent(token: re.Match[str]) -> str:
+    letter = token["braced"] or token["bare"] or ""
+    return unicodedata.normalize("NFC", letter + _COMBINING[token["accent"]]) if letter else ""
+
+
 def _plain(token: re.Match[str]) -> str:
-    if accent := token["accent"]:
-        letter = token["braced"] or token["bare"] or ""
-        return unicodedata.normalize("NFC", letter + _COMBINING[accent]) if letter else ""
+    if token["accent"]:
+        return _plain_accent(token)
     if command := token["command"] or token["math"]:
-        return _COMMANDS.get(command, command if token["math"] else "")
+        return LETTERS.get(command, command if token["math"] else "")
     if ligature := token["ligature"]:
         return _LIGATURES[ligature]
     return token["escaped"] or ""

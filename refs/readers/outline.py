@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, zip_longest
+from itertools import groupby
 
 from refs.model.article import Role
 from refs.readers.document import Block, BlockKind
@@ -88,7 +88,7 @@ def outline(blocks: Sequence[Block]) -> tuple[Block, ...]:
             part = _Part(Role.BODY, 0)
         placed.append(replace(block, role=_role(block, part, contents, placed), heading=heading))
     placed = _with_reading_lists(placed)
-    return tuple(_lead_in(block, after) for block, after in zip_longest(placed, placed[1:]))
+    return tuple(_lead_in(block, after) for block, after in zip(placed, _followers(placed), strict=True))
 
 
 def looks_like_entry(text: str) -> bool:
@@ -214,6 +214,17 @@ def _links_inside(block: Block) -> bool:
         for a in block.prose.annotated(0, _LONGEST_BOLD_HEADING)
         if len(block.text) - (a.end - a.start) <= _LONGEST_NUMBER
     )
+
+
+def _followers(blocks: Sequence[Block]) -> list[Block | None]:
+    """What comes after each block, footnotes left out: they may stand in the block itself."""
+    found: list[Block | None] = []
+    after: Block | None = None
+    for block in reversed(blocks):
+        found.append(after)
+        if block.kind is not BlockKind.FOOTNOTE:
+            after = block
+    return found[::-1]
 
 
 def _lead_in(block: Block, after: Block | None) -> Block:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import starmap
 from operator import attrgetter
 
 from refs.model.text import Span
@@ -20,6 +21,7 @@ class AnnotationKind(StrEnum):
     SUPERSCRIPT = "superscript"
     SUBSCRIPT = "subscript"
     FOOTNOTE_REF = "footnote-ref"
+    CITATION = "citation"
     CODE = "code"
     STRONG = "strong"
     EMPHASIS = "emphasis"
@@ -34,7 +36,7 @@ class Annotation:
 
     A footnote reference keeps its mark in the text ("[^1]"). `source` covers the whole construct with its
     marks ("[text](address)"). `target` is the decoded address of a link or image, the label of a footnote,
-    the id of an anchor; else "".
+    the id of an anchor, the keys of a citation with commas between them; else "".
     """
 
     kind: AnnotationKind
@@ -149,7 +151,7 @@ class ProseBuilder:
     def __init__(self, content: Prose | None = None) -> None:
         self._content = content
         self._parts: list[str] = []
-        self._runs: list[Run] = []
+        self._runs: list[list[int]] = []  # of the fields of a Run, which grow
         self._marked: list[tuple[AnnotationKind, Span, Span, str]] = []
         self._length = 0
         self._ends_in_space = True
@@ -158,6 +160,11 @@ class ProseBuilder:
     def is_empty(self) -> bool:
         """Has no text been added yet?"""
         return self._length == 0
+
+    @property
+    def ends_in_space(self) -> bool:
+        """Would more white space add nothing?"""
+        return self._ends_in_space
 
     def text(self, raw: str, start: int) -> None:
         """Add `raw`, which stands at `start`, white space folded."""
@@ -182,7 +189,7 @@ class ProseBuilder:
     def build(self) -> Prose:
         """What was added, without white space at the ends."""
         text = "".join(self._parts).rstrip(" ")
-        runs = [run.cut(0, len(text)) for run in self._runs if run.start < len(text)]
+        runs = [run.cut(0, len(text)) for run in starmap(Run, self._runs) if run.start < len(text)]
         content = self._content
         annotations = [
             Annotation(
@@ -211,15 +218,15 @@ class ProseBuilder:
             self._append(" ", start, end - start)
 
     def _append(self, plain: str, start: int, source_length: int) -> None:
-        run = Run(self._length, len(plain), start, source_length)
-        last = self._runs[-1] if self._runs else None
-        if last and last.linear and run.linear and last.source_start + last.source_length == start:
-            length = last.length + run.length
-            self._runs[-1] = Run(last.start, length, last.source_start, length)
+        length = len(plain)
+        last = self._runs[-1] if self._runs else [0, -1, 0, 0]
+        if length == source_length and last[1] == last[3] and last[2] + last[3] == start:
+            last[1] += length
+            last[3] += length
         else:
-            self._runs.append(run)
+            self._runs.append([self._length, length, start, source_length])
         self._parts.append(plain)
-        self._length += len(plain)
+        self._length += length
         self._ends_in_space = plain.endswith(" ")
 
 

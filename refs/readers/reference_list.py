@@ -49,6 +49,8 @@ def read_lists(document: Document) -> tuple[ReferenceList, ...]:
     inside = False
     generated = _GENERATED.search(document.source.text) is not None
     for block in document.blocks:
+        if block.is_entry and block.kind is BlockKind.FOOTNOTE:
+            continue  # it stands in the text
         if block.role is not Role.REFERENCES:
             inside = False
             continue
@@ -83,6 +85,8 @@ def _without_group_titles(drafts: Sequence[Draft]) -> Iterator[Draft]:
 def _is_entry(draft: Draft) -> bool:
     """An item of a list names a work unless it says otherwise; a bare line has to show it."""
     text = draft.text
+    if draft.lines[0].is_entry:
+        return bool(text)
     targets = [link.target for part in draft.parts for link in links_of(part)]
     if find_identifiers(text) or any(map(find_identifiers, targets)):
         return True

@@ -30,7 +30,7 @@ _LONGEST_LINK = 60
 
 _WITHOUT_SENTENCES = frozenset({BlockKind.HEADING, BlockKind.CODE})
 _UNITS = {BlockKind.ITEM: Unit.ITEM, BlockKind.CELL: Unit.CELL, BlockKind.CAPTION: Unit.CAPTION}
-_MARKS = frozenset({AnnotationKind.SUPERSCRIPT, AnnotationKind.FOOTNOTE_REF})
+_MARKS = frozenset({AnnotationKind.SUPERSCRIPT, AnnotationKind.FOOTNOTE_REF, AnnotationKind.CITATION})
 
 
 def sentences(document: Document, language: str = "") -> tuple[Sentence, ...]:

@@ -65,8 +65,11 @@ def _suppression(comment: re.Match[str], covers: Span) -> Suppression:
 def _covers(comment: Span, blocks: Sequence[Block], starts: Sequence[int]) -> Span | None:
     """What a comment is about; None where it stands in code."""
     after = bisect_right(starts, comment.start)
-    if after and comment.start < blocks[after - 1].span.end:
-        holding = blocks[after - 1]
+    last = after - 1
+    while last > 0 and blocks[last].kind is BlockKind.FOOTNOTE and comment.start >= blocks[last].span.end:
+        last -= 1  # a footnote may stand in the block that the comment is in
+    if after and comment.start < blocks[last].span.end:
+        holding = blocks[last]
         return None if holding.kind is BlockKind.CODE else holding.span
     return _next(blocks, after) if after < len(blocks) else Span(comment.end, comment.end)
 

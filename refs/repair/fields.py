@@ -22,6 +22,12 @@ _BIB_FIELDS = {
     "issue": "number|issue",
     "pages": "pages|eid",
 }
+_WIKI_FIELDS = {
+    "year": "year|date|jaar|datum|jahr|année",
+    "volume": "volume|jaargang|band",
+    "issue": "issue|number|nummer|numéro",
+    "pages": "pages?|pagina's|paginas?|seiten|at",
+}
 
 
 def wrong_year(judged: Judgement, article: Article) -> Fix | None:
@@ -30,8 +36,8 @@ def wrong_year(judged: Judgement, article: Article) -> Fix | None:
     if difference is None or not agrees_but_for(judged, YEAR):
         return None
     entry, year = judged.reference, difference.printed
-    if entry.place is Place.BIB:
-        place = _bib_place(entry, article, "year", re.escape(year))
+    if has_fields(entry, article):
+        place = _field_place(entry, article, "year", re.escape(year))
     else:
         place = _only(_number(year), _masked(entry, article), entry.span.start)
     cited = [_year_in(citation, article, year) for citation in _by_year(entry, article, year)]
@@ -58,8 +64,9 @@ def wrong_locators(judged: Judgement, article: Article) -> Fix | None:
     if not wrong or not agrees_but_for(judged, LOCATORS):
         return None
     entry = judged.reference
-    find = partial(_bib_place, entry, article) if entry.place is Place.BIB else None
+    find = partial(_field_place, entry, article) if has_fields(entry, article) else None
     places: Mapping[str, Span] = {} if find else _locator_places(entry, article)
+    dash = "--" if article.format in {"bib", "latex"} else "-"
     edits = []
     for difference in wrong:
         field = difference.field
@@ -68,7 +75,7 @@ def wrong_locators(judged: Judgement, article: Article) -> Fix | None:
             return None
         text = difference.record
         if field == "pages":
-            text = in_form_of(article.source.quote(place), text, "--" if find else "-")
+            text = in_form_of(article.source.quote(place), text, dash)
         if not _PLAIN_VALUE.fullmatch(text.replace("–", "-").replace("—", "-")):
             return None
         edits.append(Edit(place, text))
@@ -100,10 +107,20 @@ def _value(field: str, printed: str) -> str:
     return DASHES.join(re.escape(part) for part in re.split(r"\s?[-‐‑‒–—−]{1,3}\s?", printed))
 
 
-def _bib_place(entry: Reference, article: Article, field: str, value: str) -> Span | None:
-    """Where a field of a .bib entry has this value, and nothing else."""
-    names = _BIB_FIELDS[field]
-    pattern = rf"[,\s](?:{names})\s{{0,40}}=\s{{0,40}}[{{\"]?\s?(?P<value>{value})\s?(?=[}}\",\s])"
+def has_fields(entry: Reference, article: Article) -> bool:
+    """Does the source print each field of an entry under its name: in a .bib file, in a wiki's template?"""
+    return entry.place is Place.BIB or (
+        article.format == "wiki" and article.source.quote(entry.span).startswith("{{")
+    )
+
+
+def _field_place(entry: Reference, article: Article, field: str, value: str) -> Span | None:
+    """Where a field of an entry has this value, and nothing else."""
+    if entry.place is Place.BIB:
+        names, before, behind = _BIB_FIELDS[field], r"[,\s]", r"[}\",\s]"
+    else:
+        names, before, behind = _WIKI_FIELDS[field], r"[|]\s{0,40}", r"\s{0,40}[|}]"
+    pattern = rf"{before}(?:{names})\s{{0,40}}=\s{{0,40}}[{{\"]?\s?(?P<value>{value})\s?(?={behind})"
     return _only(re.compile(pattern, re.IGNORECASE), article.source.quote(entry.span), entry.span.start)
 
 

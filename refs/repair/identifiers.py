@@ -13,7 +13,8 @@ from refs.model.text import Span
 from refs.readers.identifiers import FoundIdentifier, find_identifiers
 from refs.repair.certainty import names_one_work
 
-# A DOI that needs no escape in Markdown, HTML, LaTeX or an address.
+_SUBSCRIPTS = frozenset({"latex", "typst"})  # an underscore begins markup
+# A DOI that needs no escape in the other formats or an address.
 _PLAIN_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[A-Za-z0-9._:/()-]*[A-Za-z0-9)]")
 _RESOLVER = re.compile(r"(?:https?://)?(?:www\.)?(?:dx\.)?doi\.org/", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
@@ -21,7 +22,7 @@ _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
 
 def wrong_identifier(judged: Judgement, article: Article, wrong: Identifier) -> Fix | None:
     """Replace a printed identifier by the one of its kind that the found record has."""
-    value = value_of(judged.record, wrong.scheme)
+    value = value_of(judged.record, wrong.scheme, article)
     printed = [one for one in judged.reference.identifiers if one.scheme is wrong.scheme]
     if not value or len(printed) != 1 or not names_one_work(judged):
         return None
@@ -31,15 +32,16 @@ def wrong_identifier(judged: Judgement, article: Article, wrong: Identifier) -> 
     return Fix(True, tuple(Edit(place, value) for place in places)) if places else None
 
 
-def value_of(record: Record | None, scheme: Scheme) -> str:
-    """The record's identifier of a kind, ready for print; "" where it has none or one that needs escapes."""
+def value_of(record: Record | None, scheme: Scheme, article: Article) -> str:
+    """The record's identifier of a kind, ready for this article; "" where it has none or it needs escapes."""
     meant = next((one for one in record.identifiers if one.scheme is scheme), None) if record else None
     if record is None or meant is None:
         return ""
     if scheme is not Scheme.DOI:
         return meant.value
     balanced = record.doi.count("(") == record.doi.count(")")
-    return record.doi if balanced and _PLAIN_DOI.fullmatch(record.doi) else ""
+    plain = _PLAIN_DOI.fullmatch(record.doi) and not ("_" in record.doi and article.format in _SUBSCRIPTS)
+    return record.doi if balanced and plain else ""
 
 
 def _places(printed: PrintedIdentifier, judged: Judgement, article: Article) -> tuple[Span, ...]:

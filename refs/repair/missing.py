@@ -10,6 +10,7 @@ from refs.model.identifier import Scheme
 from refs.model.judgement import Judgement
 from refs.model.text import Span
 from refs.repair.certainty import names_one_work
+from refs.repair.fields import has_fields
 from refs.repair.identifiers import is_verbatim, value_of
 
 _HERE = "\0"  # stands for the identifier in a form
@@ -19,6 +20,7 @@ _FORM = re.compile(
     r"[(\[]?(?:PMID|doi)\s?:?\s?\0[)\]]?"
     rf"|<?{_HOST}\0/?>?"
     rf"|\[[^\[\]\n]{{1,60}}\]\({_HOST}\0/?\)"
+    rf"|\\url\{{{_HOST}\0/?\}}|\\doi\{{\0\}}"
     rf"|<a(?:\s(?:class|rel|target)=\"[^\"<>]{{0,60}}\")*\shref=\"{_HOST}\0/?\""
     r"(?:\s(?:class|rel|target)=\"[^\"<>]{0,60}\")*>[^<>]{1,60}</a>"
     r")\.?$",
@@ -55,7 +57,7 @@ def _form(entry: Reference, article: Article) -> Form | None:
     last = entry.identifiers[-1] if entry.identifiers else None
     if last is None or last.scheme is Scheme.PMCID or not is_verbatim(last, article):
         return None
-    if entry.place is Place.BIB:
+    if has_fields(entry, article):
         return Form(last.scheme, _HERE)
     tail = Span(max(entry.span.start, entry.span.end - _LONGEST_FORM), entry.span.end)
     found = _FORM.search(article.source.quote(tail).replace(last.raw, _HERE))
@@ -68,8 +70,8 @@ def missing_identifier(judged: Judgement, article: Article, forms: tuple[Form, .
     if entry.identifiers or entry.place is Place.INLINE or not names_one_work(judged):
         return None
     for form in (*forms, *_PLAIN):
-        if value := value_of(judged.record, form.scheme):
-            if entry.place is Place.BIB:
+        if value := value_of(judged.record, form.scheme, article):
+            if has_fields(entry, article):
                 return _field(form.scheme, value, entry, article)
             text = f" {form.text.replace(_HERE, value)}"
             return Fix(True, (Edit(Span(entry.span.end, entry.span.end), text),))
@@ -79,6 +81,9 @@ def missing_identifier(judged: Judgement, article: Article, forms: tuple[Form, .
 def _field(scheme: Scheme, value: str, entry: Reference, article: Article) -> Fix | None:
     """A field of its own, laid out as the others are."""
     quote = article.source.quote(entry.span)
+    if entry.place is not Place.BIB:
+        at = entry.span.start + len(quote[:-2].rstrip())
+        return Fix(True, (Edit(Span(at, at), f" |{scheme}={value}"),)) if quote.endswith("}}") else None
     gaps = Counter(found["gap"] for found in _FIELD_GAP.finditer(quote))
     if not (quote.startswith("@") and quote.endswith(("}", ")")) and gaps):
         return None

@@ -18,6 +18,16 @@ from refs.readers.formats import format_of, read_document
         ("-", "# Kop\n\nTekst", "markdown"),
         ("-", "zie [dit](https://example.org/)", "markdown"),
         ("-", "@article{made2020,\n title={x}}", "bib"),
+        ("a.tex", "", "latex"),
+        ("a.org", "", "org"),
+        ("a.typ", "", "typst"),
+        ("a.wiki", "", "wiki"),
+        ("a.mediawiki", "", "wiki"),
+        ("-", "\\documentclass{article}\n\\begin{document}", "latex"),
+        ("-", "\\section{Heup}\nTekst \\cite{a}.", "latex"),
+        ("-", "#+title: Heup\n* Kop\n", "org"),
+        ("-", '#set text(lang: "nl")\n= Kop\n', "typst"),
+        ("-", "== Kop ==\nTekst.<ref>Bron</ref>\n", "wiki"),
         ("-", "Gewone tekst.\n", "text"),
         ("-", "", "text"),
     ],
@@ -26,7 +36,7 @@ def test_the_format_is_known_by_suffix_else_by_the_text(path: str, text: str, ex
     assert format_of(path, text) == expected
 
 
-@pytest.mark.parametrize("form", ["markdown", "html", "text"])
+@pytest.mark.parametrize("form", ["markdown", "html", "text", "latex", "org", "typst", "wiki"])
 def test_an_empty_file_is_an_empty_document(form: str) -> None:
     document = read_document(Source("a", ""), form)
     assert (document.blocks, document.problems) == ((), ())

@@ -15,6 +15,10 @@ _WORKS_RANKED = 1_000  # in search of some of the words: more takes longer and f
 _TOO_COMMON = 20_000  # works; a title whose rarest word is in more of them tells too little
 _QUERY_WORDS = 32  # of a reader's query; what follows is not looked at
 
+# What decides between works that nothing else tells apart: not when they came, so that two libraries that
+# hold the same works answer alike.
+_ORDER = "r.pmid = '', length(r.pmid), r.pmid, r.doi, r.title, r.year, r.volume, r.issue, r.first_page"
+
 _YEAR = re.compile(r"[0-9]{4}")
 _KEY = re.compile(r"([a-z0-9]*[a-z])([0-9]{4})([a-z]{0,2})")
 _TOKEN = re.compile(r"[^\W_]+")
@@ -104,7 +108,8 @@ def _by_title_together(connection: sqlite3.Connection, rarest: dict[str, int], l
     if not rarest or next(iter(rarest.values())) > _TOO_COMMON:
         return []
     found = connection.execute(
-        "SELECT rowid, title_words FROM titles WHERE titles MATCH ? ORDER BY rank, rowid LIMIT ?",
+        "SELECT r.id, r.title_words FROM titles JOIN records AS r ON r.id = titles.rowid "  # noqa: S608 our names
+        f"WHERE titles MATCH ? ORDER BY titles.rank, {_ORDER} LIMIT ?",
         (" AND ".join(map(_phrase, list(rarest)[:_TOGETHER])), limit),
     ).fetchall()
     whole = [id_ for id_, title in found if len(rarest) > _TOGETHER and rarest.keys() <= set(title.split())]
@@ -122,7 +127,8 @@ def _by_title_apart(connection: sqlite3.Connection, rarest: dict[str, int], limi
     if not chosen:
         return []
     found = connection.execute(
-        "SELECT rowid FROM titles WHERE titles MATCH ? ORDER BY rank, rowid LIMIT ?",
+        "SELECT r.id FROM titles JOIN records AS r ON r.id = titles.rowid "  # noqa: S608 our names
+        f"WHERE titles MATCH ? ORDER BY titles.rank, {_ORDER} LIMIT ?",
         (" OR ".join(map(_phrase, chosen)), limit),
     )
     return [id_ for (id_,) in found]
@@ -134,8 +140,8 @@ def _by_locator(connection: sqlite3.Connection, description: Description, limit:
     if not (page and description.volume):
         return []
     found = connection.execute(
-        "SELECT id FROM records WHERE first_page = :page AND year BETWEEN :first AND :last "
-        "AND (volume = :volume OR issue = :volume) ORDER BY id LIMIT :limit",
+        "SELECT r.id FROM records AS r WHERE first_page = :page AND year BETWEEN :first AND :last "  # noqa: S608 our names
+        f"AND (volume = :volume OR issue = :volume) ORDER BY {_ORDER} LIMIT :limit",
         {"page": page, "volume": description.volume, "limit": limit, **_years(description.year)},
     )
     return [id_ for (id_,) in found]
@@ -147,9 +153,9 @@ def _by_author(connection: sqlite3.Connection, description: Description, limit: 
     if not (author and description.year and (description.volume or page)):
         return []
     found = connection.execute(
-        "SELECT id FROM records WHERE first_author = :author AND year BETWEEN :first AND :last "
+        "SELECT r.id FROM records AS r WHERE first_author = :author AND year BETWEEN :first AND :last "  # noqa: S608
         "AND (:volume <> '' AND (volume = :volume OR issue = :volume) OR :page <> '' AND first_page = :page) "
-        "ORDER BY id LIMIT :limit",
+        f"ORDER BY {_ORDER} LIMIT :limit",
         {
             "author": author,
             "volume": description.volume,

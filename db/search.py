@@ -107,11 +107,7 @@ def _by_title_together(connection: sqlite3.Connection, rarest: dict[str, int], l
     """By the rarest words together; twice where a long title has every word of the print."""
     if not rarest or next(iter(rarest.values())) > _TOO_COMMON:
         return []
-    found = connection.execute(
-        "SELECT r.id, r.title_words FROM titles JOIN records AS r ON r.id = titles.rowid "  # noqa: S608 our names
-        f"WHERE titles MATCH ? ORDER BY titles.rank, {_ORDER} LIMIT ?",
-        (" AND ".join(map(_phrase, list(rarest)[:_TOGETHER])), limit),
-    ).fetchall()
+    found = _best_titled(connection, " AND ".join(map(_phrase, list(rarest)[:_TOGETHER])), limit)
     whole = [id_ for id_, title in found if len(rarest) > _TOGETHER and rarest.keys() <= set(title.split())]
     return [*(id_ for id_, _ in found), *whole]
 
@@ -126,12 +122,24 @@ def _by_title_apart(connection: sqlite3.Connection, rarest: dict[str, int], limi
         chosen.append(word)
     if not chosen:
         return []
-    found = connection.execute(
-        "SELECT r.id FROM titles JOIN records AS r ON r.id = titles.rowid "  # noqa: S608 our names
-        f"WHERE titles MATCH ? ORDER BY titles.rank, {_ORDER} LIMIT ?",
-        (" OR ".join(map(_phrase, chosen)), limit),
-    )
-    return [id_ for (id_,) in found]
+    return [id_ for id_, _ in _best_titled(connection, " OR ".join(map(_phrase, chosen)), limit)]
+
+
+def _best_titled(connection: sqlite3.Connection, query: str, limit: int) -> list[tuple[int, str]]:
+    """The best by rank, with their titles. Those of the last rank are all taken before some are left out."""
+    ranked = connection.execute("SELECT rowid, rank FROM titles WHERE titles MATCH ? ORDER BY rank", (query,))
+    ids: list[tuple[int, int]] = []
+    places: dict[float, int] = {}
+    for id_, rank in ranked:
+        if len(ids) >= limit and rank not in places:
+            break
+        ids.append((id_, places.setdefault(rank, len(places))))
+    return connection.execute(
+        "SELECT r.id, r.title_words FROM json_each(?) AS found "  # noqa: S608 our names
+        "JOIN records AS r ON r.id = json_extract(found.value, '$[0]') "
+        f"ORDER BY json_extract(found.value, '$[1]'), {_ORDER} LIMIT ?",
+        (json.dumps(ids), limit),
+    ).fetchall()
 
 
 def _by_locator(connection: sqlite3.Connection, description: Description, limit: int) -> list[int]:

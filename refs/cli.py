@@ -135,6 +135,7 @@ def _add_check(
     known.add_argument(
         "--write-baseline", metavar="FILE", help="write what is found as known, and exit with 0"
     )
+    add("--since", metavar="REV", help="only findings where lines have changed since REV (a git revision)")
     add("--lang", choices=_LANGUAGES, help="the article's language (default: auto)")
     add(
         "--claims", choices=("must", "should", "off"),

@@ -136,6 +136,10 @@ def _add_check(
         "--write-baseline", metavar="FILE", help="write what is found as known, and exit with 0"
     )
     add("--since", metavar="REV", help="only findings where lines have changed since REV (a git revision)")
+    add(
+        "--jobs", type=_jobs, default=0, metavar="N",
+        help="read articles in N processes; auto is one on each core where there are many (default: auto)",
+    )  # fmt: skip
     add("--lang", choices=_LANGUAGES, help="the article's language (default: auto)")
     add(
         "--claims", choices=("must", "should", "off"),
@@ -146,6 +150,13 @@ def _add_check(
         help="a mark covers its sentence, or also those before it in its paragraph (default: sentence)",
     )  # fmt: skip
     add("--sentences", action="store_true", help="the JSON also explains every sentence that was judged")
+
+
+def _jobs(text: str) -> int:
+    """How many processes; 0 stands for "auto"."""
+    if text != "auto" and not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(f"a number of processes, or auto, and not {text!r}")
+    return 0 if text == "auto" else int(text)
 
 
 def _add_fix(commands: "_Commands[argparse.ArgumentParser]", parents: list[argparse.ArgumentParser]) -> None:

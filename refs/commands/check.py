@@ -9,10 +9,11 @@ from pathlib import Path
 
 from refs import __version__
 from refs.check import check
-from refs.commands.articles import STDIN, Unread, read_articles
+from refs.commands.articles import STDIN, Unread
 from refs.commands.baseline import settle
 from refs.commands.configuration import Configurations
 from refs.commands.output import write
+from refs.commands.reading import Read, read_all
 from refs.commands.revision import Revision
 from refs.commands.session import Session, session
 from refs.config import Config
@@ -54,9 +55,9 @@ def run(args: argparse.Namespace) -> int:
     _refuse(args)
     configurations = Configurations(args)
     since = None if args.since is None else Revision(args.since)
-    reading = _read(args, configurations, since)
-    configs = [configurations.of(_path(one)) for one in reading]
-    failures = [one for one in reading if isinstance(one, Unread)]
+    reading = read_all(args, configurations, since)
+    configs = [configurations.of(one.path) for one in reading]
+    failures = [one.what for one in reading if isinstance(one.what, Unread)]
     for failure in failures:
         print(f"refs: {one_line(failure.reason)}", file=sys.stderr)  # noqa: T201 this is the command line
     if failures and len(failures) == len(reading) and args.format == "text" and args.output is None:
@@ -88,30 +89,9 @@ def _refuse(args: argparse.Namespace) -> None:
         raise UsageError("--write-baseline is of all that is found: leave out --since")
 
 
-def _read(
-    args: argparse.Namespace, configurations: Configurations, since: Revision | None
-) -> list[Article | Unread]:
-    """Every article; of a folder only those that have changed, where only changes are looked at."""
-
-    def excludes(path: str) -> bool:
-        return configurations.excludes(path) or (since is not None and not since.lines(path))
-
-    reading = read_articles(
-        args.paths, language=configurations.language, excludes=excludes, stdin_name=args.stdin_name
-    )
-    found = list(reading)
-    if not found and since is None:
-        raise UsageError("the configuration excludes every article here; name one to check it all the same")
-    return found
-
-
 def _since(report: Report, revision: Revision) -> Report:
     changed = (keep_changed(one, revision.lines(one.checked.article.source.path)) for one in report.articles)
     return Report(tuple(changed))
-
-
-def _path(one: Article | Unread) -> str:
-    return one.source.path if isinstance(one, Article) else one.path
 
 
 def _colored(args: argparse.Namespace) -> bool:
@@ -120,12 +100,13 @@ def _colored(args: argparse.Namespace) -> bool:
     return not unwanted and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
 
 
-def _report(reading: Sequence[Article | Unread], configs: Sequence[Config], own: Session) -> Report:
+def _report(reading: Sequence[Read], configs: Sequence[Config], own: Session) -> Report:
     """Check what was read; a file that was not is a finding of its own, in its place."""
-    pairs = list(zip(reading, configs, strict=True))
-    articles = [one for one in reading if isinstance(one, Article)]
+    pairs = [(one.what, config) for one, config in zip(reading, configs, strict=True)]
+    articles = [one.what for one in reading if isinstance(one.what, Article)]
     own_configs = [config for one, config in pairs if isinstance(one, Article)]
-    checked = check(articles, own_configs, own.library, own.registries, own.now)
+    needed = [one.needs for one in reading if isinstance(one.what, Article)]
+    checked = check(articles, own_configs, own.library, own.registries, own.now, needed)
     for article in articles:
         if not article.source.text.strip():
             own.remark(f"{article.source.path}: the file is empty; nothing was checked")

@@ -6,7 +6,7 @@ import platform
 import sys
 
 MODULES = (
-    *("startup", "check", "traffic", "variants", "honest", "refstrings", "links"),
+    *("startup", "check", "folder", "traffic", "variants", "honest", "refstrings", "links"),
     *("xml_reader", "library", "export", "sentences", "claims"),
 )
 

@@ -19,6 +19,7 @@ ROOT = Path(__file__).parent.parent
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 GITLAB = yaml.safe_load((ROOT / "ci" / "gitlab.yml").read_text(encoding="utf-8"))
+DOCS = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
 STEPS = {step["name"]: step for step in ACTION["runs"]["steps"]}
 RUN = [step for step in ACTION["runs"]["steps"] if "run" in step]
 CLAIM = "Half of all hips collapse within 5 years."
@@ -28,6 +29,22 @@ for_ci = pytest.mark.skipif(
     not {"github", "sarif", "gitlab", "junit"} <= FORMATTERS.keys(),
     reason="the formats for CI are not here yet",
 )
+
+
+@pytest.mark.parametrize("block", re.findall(r"^```yaml\n(.*?)^```", DOCS, re.MULTILINE | re.DOTALL))
+def test_the_examples_of_the_documentation_use_what_there_is(block: str) -> None:
+    used = [step for step in re.findall(r"with:\n((?: {10}.*\n)+)", block) if "fetch-depth" not in step]
+    inputs = {key for step in used for key in yaml.safe_load(step) if key != "sarif_file"}
+    assert inputs <= ACTION["inputs"].keys()
+    tree = yaml.safe_load(block)
+    for name, value in (tree.get("refs", {}).get("variables", {}) if "include" in tree else {}).items():
+        assert name in GITLAB["refs"]["variables"], value
+
+
+@for_ci
+@pytest.mark.parametrize("line", re.findall(r"^ {4}refs (.*?)(?: {2,}#.*)?$", DOCS, re.MULTILINE))
+def test_every_command_line_of_the_documentation_is_accepted(line: str) -> None:
+    parser().parse_args(line.split())
 
 
 @pytest.fixture

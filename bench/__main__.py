@@ -6,7 +6,7 @@ import platform
 import sys
 
 MODULES = (
-    *("startup", "check", "traffic", "variants", "honest", "refstrings", "links", "keys"),
+    *("startup", "check", "folder", "traffic", "variants", "honest", "refstrings", "links", "keys"),
     *("xml_reader", "library", "export", "sentences", "claims", "suggestions"),
 )
 

@@ -47,7 +47,7 @@ class LibraryFile:
             LibraryError: the path is a folder or a device.
         """
         if str(path) == MEMORY:
-            return cls(MEMORY, _prepared(sqlite3.connect(MEMORY, isolation_level=None)))
+            return cls.in_memory(MEMORY)
         place = Path(path).expanduser()
         try:
             if place.exists() and not place.is_file():
@@ -68,6 +68,11 @@ class LibraryFile:
                 file.close()
                 raise
         return file
+
+    @classmethod
+    def in_memory(cls, path: str) -> "LibraryFile":
+        """A file that nobody keeps, called `path`."""
+        return cls(path, _prepared(sqlite3.connect(MEMORY, isolation_level=None)))
 
     @property
     def schema_version(self) -> int:

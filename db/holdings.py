@@ -134,6 +134,12 @@ def put(connection: sqlite3.Connection, holdings: Iterable[Holding]) -> None:
         _write(connection, rows)
 
 
+def insert(connection: sqlite3.Connection, holdings: Iterable[Holding]) -> None:
+    """Keep holdings in an empty library just as they are: none replaces another."""
+    for id_, holding in enumerate(holdings, start=1):
+        _write(connection, to_rows(id_, holding))
+
+
 def _same_work(connection: sqlite3.Connection, rows: Rows) -> list[_Held]:
     record = rows.record
     if rows.identifiers:

@@ -15,6 +15,10 @@ _WORKS_RANKED = 1_000  # in search of some of the words: more takes longer and f
 _TOO_COMMON = 20_000  # works; a title whose rarest word is in more of them tells too little
 _QUERY_WORDS = 32  # of a reader's query; what follows is not looked at
 
+# What decides between works that nothing else tells apart: not when they came, so that two libraries that
+# hold the same works answer alike.
+_ORDER = "r.pmid = '', length(r.pmid), r.pmid, r.doi, r.title, r.year, r.volume, r.issue, r.first_page"
+
 _YEAR = re.compile(r"[0-9]{4}")
 _KEY = re.compile(r"([a-z0-9]*[a-z])([0-9]{4})([a-z]{0,2})")
 _TOKEN = re.compile(r"[^\W_]+")
@@ -103,10 +107,7 @@ def _by_title_together(connection: sqlite3.Connection, rarest: dict[str, int], l
     """By the rarest words together; twice where a long title has every word of the print."""
     if not rarest or next(iter(rarest.values())) > _TOO_COMMON:
         return []
-    found = connection.execute(
-        "SELECT rowid, title_words FROM titles WHERE titles MATCH ? ORDER BY rank, rowid LIMIT ?",
-        (" AND ".join(map(_phrase, list(rarest)[:_TOGETHER])), limit),
-    ).fetchall()
+    found = _best_titled(connection, " AND ".join(map(_phrase, list(rarest)[:_TOGETHER])), limit)
     whole = [id_ for id_, title in found if len(rarest) > _TOGETHER and rarest.keys() <= set(title.split())]
     return [*(id_ for id_, _ in found), *whole]
 
@@ -121,11 +122,24 @@ def _by_title_apart(connection: sqlite3.Connection, rarest: dict[str, int], limi
         chosen.append(word)
     if not chosen:
         return []
-    found = connection.execute(
-        "SELECT rowid FROM titles WHERE titles MATCH ? ORDER BY rank, rowid LIMIT ?",
-        (" OR ".join(map(_phrase, chosen)), limit),
-    )
-    return [id_ for (id_,) in found]
+    return [id_ for id_, _ in _best_titled(connection, " OR ".join(map(_phrase, chosen)), limit)]
+
+
+def _best_titled(connection: sqlite3.Connection, query: str, limit: int) -> list[tuple[int, str]]:
+    """The best by rank, with their titles. Those of the last rank are all taken before some are left out."""
+    ranked = connection.execute("SELECT rowid, rank FROM titles WHERE titles MATCH ? ORDER BY rank", (query,))
+    ids: list[tuple[int, int]] = []
+    places: dict[float, int] = {}
+    for id_, rank in ranked:
+        if len(ids) >= limit and rank not in places:
+            break
+        ids.append((id_, places.setdefault(rank, len(places))))
+    return connection.execute(
+        "SELECT r.id, r.title_words FROM json_each(?) AS found "  # noqa: S608 our names
+        "JOIN records AS r ON r.id = json_extract(found.value, '$[0]') "
+        f"ORDER BY json_extract(found.value, '$[1]'), {_ORDER} LIMIT ?",
+        (json.dumps(ids), limit),
+    ).fetchall()
 
 
 def _by_locator(connection: sqlite3.Connection, description: Description, limit: int) -> list[int]:
@@ -134,8 +148,8 @@ def _by_locator(connection: sqlite3.Connection, description: Description, limit:
     if not (page and description.volume):
         return []
     found = connection.execute(
-        "SELECT id FROM records WHERE first_page = :page AND year BETWEEN :first AND :last "
-        "AND (volume = :volume OR issue = :volume) ORDER BY id LIMIT :limit",
+        "SELECT r.id FROM records AS r WHERE first_page = :page AND year BETWEEN :first AND :last "  # noqa: S608 our names
+        f"AND (volume = :volume OR issue = :volume) ORDER BY {_ORDER} LIMIT :limit",
         {"page": page, "volume": description.volume, "limit": limit, **_years(description.year)},
     )
     return [id_ for (id_,) in found]
@@ -147,9 +161,9 @@ def _by_author(connection: sqlite3.Connection, description: Description, limit: 
     if not (author and description.year and (description.volume or page)):
         return []
     found = connection.execute(
-        "SELECT id FROM records WHERE first_author = :author AND year BETWEEN :first AND :last "
+        "SELECT r.id FROM records AS r WHERE first_author = :author AND year BETWEEN :first AND :last "  # noqa: S608
         "AND (:volume <> '' AND (volume = :volume OR issue = :volume) OR :page <> '' AND first_page = :page) "
-        "ORDER BY id LIMIT :limit",
+        f"ORDER BY {_ORDER} LIMIT :limit",
         {
             "author": author,
             "volume": description.volume,

@@ -9,10 +9,22 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from refs.db import answers, changes, holdings, schema, search, starter, statements, verdicts
+from refs.db import (
+    answers,
+    changes,
+    entries,
+    holdings,
+    schema,
+    search,
+    snapshot,
+    starter,
+    statements,
+    verdicts,
+)
 from refs.db.answers import Answer
 from refs.db.changes import SeenChange
-from refs.db.file import LibraryFile
+from refs.db.entries import Entry
+from refs.db.file import MEMORY, LibraryFile
 from refs.db.statements import Statement
 from refs.db.verdicts import Check, KeptVerdict
 from refs.errors import LibraryCorruptError
@@ -34,17 +46,19 @@ class Library:
     raise LibraryCorruptError; those that write also LibraryWriteError, and then have changed nothing.
     """
 
-    def __init__(self, file: LibraryFile) -> None:
+    def __init__(self, file: LibraryFile, as_of: datetime | None = None) -> None:
+        self.as_of = as_of  # when the answers of a snapshot were fresh (UTC); None for a library that lives
         self._file = file
         with file.reading() as connection:
             self._title_words = search.TitleWords(connection)
 
     @classmethod
-    def open(cls, path: str | Path) -> "Library":
+    def open(cls, path: str | Path) -> Self:
         """Open a library; make it, with the starter records in it, where there is none.
 
         ":memory:" is a library that nobody keeps. An older library is brought up to date, whole or not at
-        all. A library that can only be read is opened for reading.
+        all. A library that can only be read is opened for reading. A snapshot (.jsonl) is read into memory:
+        what is written is not kept.
 
         Raises:
             LibraryTooNewError: a newer refs wrote it; it is left as it is.
@@ -52,6 +66,9 @@ class Library:
             LibraryWriteError: it is not there and cannot be made, or is older and cannot be written.
             LibraryError: the path is a folder.
         """
+        if snapshot.is_snapshot(path):
+            taken = snapshot.read(Path(path).expanduser())
+            return cls.holding(taken.entries, str(path), taken.as_of)
         file = LibraryFile.open(path)
         try:
             if file.schema_version < schema.VERSION:
@@ -61,6 +78,19 @@ class Library:
                     if before == 0:
                         holdings.put(connection, starter.holdings())
             return cls(file)
+        except BaseException:
+            file.close()
+            raise
+
+    @classmethod
+    def holding(cls, held: Iterable[Entry], path: str = MEMORY, as_of: datetime | None = None) -> Self:
+        """A library in memory that holds these entries and nothing else; `path` is what it is called."""
+        file = LibraryFile.in_memory(path)
+        try:
+            with file.writing() as connection:
+                schema.migrate(connection, schema.MIGRATIONS)
+                entries.fill(connection, held)
+            return cls(file, as_of)
         except BaseException:
             file.close()
             raise
@@ -137,6 +167,11 @@ class Library:
         """Every holding, in the order in which they came, read as they are asked for."""
         with self._file.reading() as connection:
             yield from holdings.everything(connection)
+
+    def entries(self) -> list[Entry]:
+        """Everything that registries said, an entry each."""
+        with self._file.reading() as connection:
+            return list(entries.everything(connection))
 
     def candidates(self, description: Description, limit: int = 10) -> list[Record]:
         """Records that may be the work described, best first: to be compared, never believed."""

@@ -13,6 +13,7 @@ from refs.fetchers.interface import Registries
 from refs.filters.suppressions import suppress
 from refs.links.bind import bind
 from refs.model.article import Article
+from refs.model.claim import Need
 from refs.model.finding import ArticleReport, CheckedArticle, Report
 from refs.resolve import resolve
 from refs.rules import findings, in_order, unused_suppressions
@@ -33,6 +34,7 @@ def check(
     library: Library,
     registries: Registries,
     now: datetime,
+    needed: Sequence[tuple[Need, ...]] | None = None,
 ) -> Checked:
     """Check articles together, so that a work that several of them cite is asked for once.
 
@@ -42,19 +44,20 @@ def check(
         library: asked first, and given what comes.
         registries: who may be asked.
         now: the time of the run, UTC.
+        needed: for each article what `needs` says of its sentences, where that is known already.
     """
     references = [ref for article in articles for ref in article.references]
     resolved = resolve(references, library, registries, now)
     judgements = iter(resolved.judgements)
     reports = []
-    for article, config in zip(articles, configs, strict=True):
+    needed = needed or [needs(article.sentences, article.language) for article in articles]
+    for article, config, needing in zip(articles, configs, needed, strict=True):
         own = keyed([next(judgements) for _ in article.references])
-        needed = needs(article.sentences, article.language)
         bound = bind(article, own)
-        found = claims(needed, article, bound, paragraphs=config.coverage is MarkCovers.PARAGRAPH)
+        found = claims(needing, article, bound, paragraphs=config.coverage is MarkCovers.PARAGRAPH)
         if config.suggest:
             found = with_related(found, own, article.language)
-        checked = CheckedArticle(article, own, needed, found, bound)
+        checked = CheckedArticle(article, own, needing, found, bound)
         reports.append(_settled(ArticleReport(checked, findings(checked, config)), config))
     return Checked(Report(tuple(reports)), resolved.unkept)
 

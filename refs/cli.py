@@ -108,9 +108,7 @@ def parser() -> argparse.ArgumentParser:
     _add_links(commands, [voice, library])
     rule = commands.add_parser("rule", help="explain a rule, or all of them")
     rule.add_argument("code", nargs="?", metavar="CODE", help="for example REF102")
-    commands.add_parser(
-        "library", parents=[voice, library], help="path, counts, schema version and integrity of the library"
-    )
+    _add_library(commands, [voice, library])
     return top
 
 
@@ -138,6 +136,11 @@ def _add_check(
     known.add_argument(
         "--write-baseline", metavar="FILE", help="write what is found as known, and exit with 0"
     )
+    add("--since", metavar="REV", help="only findings where lines have changed since REV (a git revision)")
+    add(
+        "--jobs", type=_jobs, default=0, metavar="N",
+        help="read articles in N processes; auto is one on each core where there are many (default: auto)",
+    )  # fmt: skip
     add("--lang", choices=_LANGUAGES, help="the article's language (default: auto)")
     add(
         "--claims", choices=("must", "should", "off"),
@@ -152,6 +155,13 @@ def _add_check(
         "--suggest", action="store_true",
         help="below a claim without a source, name listed sources about the same subject",
     )  # fmt: skip
+
+
+def _jobs(text: str) -> int:
+    """How many processes; 0 stands for "auto"."""
+    if text != "auto" and not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(f"a number of processes, or auto, and not {text!r}")
+    return 0 if text == "auto" else int(text)
 
 
 def _add_fix(commands: "_Commands[argparse.ArgumentParser]", parents: list[argparse.ArgumentParser]) -> None:
@@ -213,18 +223,33 @@ def _add_refresh(
     add("--offline", action="store_true", help=argparse.SUPPRESS)  # refused with a reason
 
 
-def _voice() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
+def _add_library(
+    commands: "_Commands[argparse.ArgumentParser]", parents: list[argparse.ArgumentParser]
+) -> None:
+    library = commands.add_parser(
+        "library", parents=parents, help="path, counts, schema version and integrity of the library"
+    )
+    # What is given before the word stands unless it is given behind it too.
+    again = [_voice(argparse.SUPPRESS), _library(argparse.SUPPRESS)]
+    export = library.add_subparsers(dest="action", metavar="export").add_parser(
+        "export", parents=again, help="write it as a snapshot: JSON lines to be committed, for --offline"
+    )
+    export.add_argument("paths", nargs="*", metavar="PATH", help="only what these articles need")
+    export.add_argument("--output", metavar="FILE", help="write to FILE.jsonl instead of standard output")
+
+
+def _voice(unless_given: str | None = None) -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False, argument_default=unless_given)
     shared.add_argument("--quiet", action="store_true", help="no progress and no remarks on standard error")
     shared.add_argument("--verbose", action="store_true", help="say more: every note, every request")
     shared.add_argument("--no-color", action="store_true", help="no colour (also: NO_COLOR)")
     return shared
 
 
-def _library() -> argparse.ArgumentParser:
+def _library(unless_given: str | None = None) -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument(
-        "--library", metavar="FILE", default=os.environ.get("REFS_LIBRARY", ""),
+        "--library", metavar="FILE", default=unless_given or os.environ.get("REFS_LIBRARY", ""),
         help="default: $REFS_LIBRARY, else the user data directory; :memory: keeps nothing",
     )  # fmt: skip
     return shared

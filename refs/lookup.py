@@ -17,6 +17,7 @@ from refs.model.resolution import Found, NotAsked, NotFound, OtherAgency, Resolu
 # After these a registry is asked again: records are retracted and corrected, missing ones appear.
 RECORD_KEEPS = timedelta(days=30)
 ABSENCE_KEEPS = timedelta(days=7)
+AGENCY = "agency|"  # how the question begins with whom a DOI is registered
 
 
 @dataclass(slots=True)
@@ -108,7 +109,7 @@ class Lookup:
 
     def _ask_crossref(self, identifiers: Sequence[Identifier]) -> None:
         """DOIs that PubMed does not know: Crossref may, or may know that they are another agency's."""
-        questions = {f"agency|{identifier.value}": identifier for identifier in identifiers}
+        questions = {f"{AGENCY}{identifier.value}": identifier for identifier in identifiers}
         kept = self._library.answers("crossref", list(questions))
         for question, answer in kept.items():
             if self._now - answer.asked < RECORD_KEEPS:
@@ -138,7 +139,7 @@ class Lookup:
         found = [res.holding for res in batch if isinstance(res, Found)]
         missing = [res.identifier for res in batch if isinstance(res, NotFound)]
         elsewhere = {
-            f"agency|{res.identifier.value}": Answer((res.agency,), self._now)
+            f"{AGENCY}{res.identifier.value}": Answer((res.agency,), self._now)
             for res in batch
             if isinstance(res, OtherAgency)
         }

@@ -17,6 +17,7 @@ FLOORS = {
     "refs.check": 5,
     "refs.keep": 5,
     "refs.refresh": 5,
+    "refs.snapshot": 5,
     "refs.resolve": 4,
     "refs.lookup": 4,
     "refs.seek": 4,

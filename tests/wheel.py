@@ -53,9 +53,9 @@ def test(wheel: Path, folder: Path) -> None:
     """Run the tests on the unpacked wheel, in a copy of the checkout that holds no source."""
     site, checkout = folder / "site", folder / "checkout"
     zipfile.ZipFile(wheel).extractall(site)
-    for part in ("bench", "docs", "examples", "tests", "tools"):
+    for part in ("bench", "ci", "docs", "examples", "tests", "tools"):
         shutil.copytree(ROOT / part, checkout / part, ignore=shutil.ignore_patterns("__pycache__"))
-    for part in ("README.md", "CHANGELOG.md", "pyproject.toml"):
+    for part in ("README.md", "CHANGELOG.md", "pyproject.toml", "action.yml", ".pre-commit-hooks.yaml"):
         shutil.copy(ROOT / part, checkout)
     environment = {**os.environ, "PYTHONPATH": str(site)}
     where = [sys.executable, "-c", "import refs, refs.db; print(refs.__file__, refs.db.__file__)"]

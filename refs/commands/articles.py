@@ -27,39 +27,40 @@ class Unread:
 
 
 def read_articles(
-    paths: Sequence[str],
-    *,
-    language: Callable[[str], str] = lambda _: AUTO,
-    excludes: Callable[[str], bool] = lambda _: False,
-    stdin_name: str = "",
+    paths: Sequence[str], *, language: Callable[[str], str] = lambda _: AUTO
 ) -> Iterator[Article | Unread]:
     """Read every article below the paths, in order; one that cannot be read does not stop the others.
 
-    `language` says of a path which language its article is in, "auto" to find it; `excludes` which of the
-    articles in a folder are left out.
+    `language` says of a path which language its article is in, "auto" to find it.
 
     Raises:
         UsageError: a folder without articles.
     """
     beside = Beside()
-    for found in _expand(paths, excludes):
-        if isinstance(found, Unread):
-            yield found
-            continue
-        try:
-            declared = language(stdin_name or found if found == STDIN else found)
-            yield _read(found, None if declared == AUTO else declared, stdin_name, beside)
-        except UnreadableError as error:
-            yield Unread(found, str(error))
+    for found in find_articles(paths):
+        yield found if isinstance(found, Unread) else read_found(found, beside, language(found))
 
 
-def _read(path: str, language: str | None, stdin_name: str, beside: Beside) -> Article:
-    source = read_standard_input(stdin_name or STDIN) if path == STDIN else read_source(Path(path))
-    return with_links(read_article(source, format=None, language=language, gather=beside))
+def read_found(path: str, beside: Beside, language: str = AUTO, stdin_name: str = "") -> Article | Unread:
+    """Read one file, or standard input, with what stands beside it; `language` "auto" is found."""
+    try:
+        source = read_standard_input(stdin_name or STDIN) if path == STDIN else read_source(Path(path))
+        spoken = None if language == AUTO else language
+        return with_links(read_article(source, format=None, language=spoken, gather=beside))
+    except UnreadableError as error:
+        return Unread(path, str(error))
 
 
-def _expand(paths: Sequence[str], excludes: Callable[[str], bool]) -> Iterator[str | Unread]:
-    """Each file once, in the order given; a folder is every article below it, in the order of names."""
+def find_articles(
+    paths: Sequence[str], excludes: Callable[[str], bool] = lambda _: False
+) -> Iterator[str | Unread]:
+    """Each file once, in the order given; a folder is every article below it, in the order of names.
+
+    `excludes` says which of the articles in a folder are left out.
+
+    Raises:
+        UsageError: a folder without articles.
+    """
     seen = set()
     for path in paths:
         found = list(_below(Path(path))) if path != STDIN and Path(path).is_dir() else [path]

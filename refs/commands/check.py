@@ -9,13 +9,16 @@ from pathlib import Path
 
 from refs import __version__
 from refs.check import check
-from refs.commands.articles import Unread, read_articles
+from refs.commands.articles import STDIN, Unread
 from refs.commands.baseline import settle
 from refs.commands.configuration import Configurations
 from refs.commands.output import write
+from refs.commands.reading import Read, read_all
+from refs.commands.revision import Revision
 from refs.commands.session import Session, session
 from refs.config import Config
 from refs.errors import UsageError
+from refs.filters.changes import keep_changed
 from refs.keep import keep_verdicts, with_earlier
 from refs.model.article import Article, Problem
 from refs.model.finding import ArticleReport, CheckedArticle, Finding, Report
@@ -49,21 +52,26 @@ def run(args: argparse.Namespace) -> int:
     if args.format in _SCHEMAS:
         write(_SCHEMAS[args.format](), args.output)
         return 0
-    if not args.paths:
-        raise UsageError("check what? Name an article, a folder, or - for standard input")
+    _refuse(args)
     configurations = Configurations(args)
-    reading = _read(args, configurations)
-    configs = [configurations.of(_path(one)) for one in reading]
-    failures = [one for one in reading if isinstance(one, Unread)]
+    since = None if args.since is None else Revision(args.since)
+    reading = read_all(args, configurations, since)
+    configs = [configurations.of(one.path) for one in reading]
+    failures = [one.what for one in reading if isinstance(one.what, Unread)]
     for failure in failures:
         print(f"refs: {one_line(failure.reason)}", file=sys.stderr)  # noqa: T201 this is the command line
-    if len(failures) == len(reading) and args.format == "text" and args.output is None:
+    if failures and len(failures) == len(reading) and args.format == "text" and args.output is None:
         return 2  # that line says it all
     with session(args) as own:
         report = _report(reading, configs, own)
         report = settle(report, args.write_baseline, configurations, configs, own)
+        if since and not reading:
+            own.remark(f"no article here has changed since {args.since}")
+    if since:
+        report = _since(report, since)
+    first = configs[0] if configs else Config()
     options = Options(
-        configs[0], __version__, color=_colored(args), sentences=args.sentences, verbose=args.verbose
+        first, __version__, color=_colored(args), sentences=args.sentences, verbose=args.verbose
     )
     write(FORMATTERS[args.format](report, options), args.output)
     if failures:
@@ -71,21 +79,19 @@ def run(args: argparse.Namespace) -> int:
     return 1 if _fails(report, configs) else 0
 
 
-def _read(args: argparse.Namespace, configurations: Configurations) -> list[Article | Unread]:
-    reading = read_articles(
-        args.paths,
-        language=configurations.language,
-        excludes=configurations.excludes,
-        stdin_name=args.stdin_name,
-    )
-    found = list(reading)
-    if not found:
-        raise UsageError("the configuration excludes every article here; name one to check it all the same")
-    return found
+def _refuse(args: argparse.Namespace) -> None:
+    """What does not go together."""
+    if not args.paths:
+        raise UsageError("check what? Name an article, a folder, or - for standard input")
+    if args.since is not None and STDIN in args.paths:
+        raise UsageError("--since needs files: git knows nothing of standard input")
+    if args.since is not None and args.write_baseline:
+        raise UsageError("--write-baseline is of all that is found: leave out --since")
 
 
-def _path(one: Article | Unread) -> str:
-    return one.source.path if isinstance(one, Article) else one.path
+def _since(report: Report, revision: Revision) -> Report:
+    changed = (keep_changed(one, revision.lines(one.checked.article.source.path)) for one in report.articles)
+    return Report(tuple(changed))
 
 
 def _colored(args: argparse.Namespace) -> bool:
@@ -94,12 +100,13 @@ def _colored(args: argparse.Namespace) -> bool:
     return not unwanted and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
 
 
-def _report(reading: Sequence[Article | Unread], configs: Sequence[Config], own: Session) -> Report:
+def _report(reading: Sequence[Read], configs: Sequence[Config], own: Session) -> Report:
     """Check what was read; a file that was not is a finding of its own, in its place."""
-    pairs = list(zip(reading, configs, strict=True))
-    articles = [one for one in reading if isinstance(one, Article)]
+    pairs = [(one.what, config) for one, config in zip(reading, configs, strict=True)]
+    articles = [one.what for one in reading if isinstance(one.what, Article)]
     own_configs = [config for one, config in pairs if isinstance(one, Article)]
-    checked = check(articles, own_configs, own.library, own.registries, own.now)
+    needed = [one.needs for one in reading if isinstance(one.what, Article)]
+    checked = check(articles, own_configs, own.library, own.registries, own.now, needed)
     for article in articles:
         if not article.source.text.strip():
             own.remark(f"{article.source.path}: the file is empty; nothing was checked")

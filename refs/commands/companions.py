@@ -38,6 +38,10 @@ class Beside:
         self._aliases = lru_cache(maxsize=None)(_aliases)
         self._root = lru_cache(maxsize=None)(_root)
 
+    def __reduce__(self) -> tuple[type["Beside"], tuple[()]]:
+        """Another process starts with nothing read."""
+        return Beside, ()
+
     def __call__(self, source: Source, declared: Declared) -> Companions:
         """All that belongs to an article; what cannot be read is a problem where the article names it."""
         folder = Path(source.path).parent

@@ -25,7 +25,7 @@ _FILES = (".nbib", ".bib")
 
 def run(args: argparse.Namespace) -> int:
     """One line a record; exit 1 where one was not found, 2 where the registry could not be asked."""
-    with session(args) as own:
+    with session(args, writing=True) as own:
         lookup = Lookup(own.library, own.registries, own.now)
         identifiers: list[Identifier] = []
         for item in args.items:

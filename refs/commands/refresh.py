@@ -16,7 +16,7 @@ def run(args: argparse.Namespace) -> int:
     if args.offline:
         raise UsageError("refresh is there to ask the registries: it cannot be --offline")
     fail_on = Severity(args.fail_on)
-    with session(args) as own:
+    with session(args, writing=True) as own:
         refreshed = refresh(own.library, own.registries, own.now)
         write(FORMATTERS[args.format](refreshed.report, __version__), None)
         own.library.tell(refreshed.seen)

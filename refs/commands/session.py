@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from refs.commands.progress import Progress, watched
+from refs.db.snapshot import is_snapshot
 from refs.db.store import Library
 from refs.errors import UsageError
 from refs.fetchers.interface import NOBODY, Registries
@@ -37,18 +38,26 @@ class Session:
 
 
 @contextmanager
-def session(args: argparse.Namespace) -> Iterator[Session]:
-    """Open what a command needs, and close it again whatever happens.
+def session(args: argparse.Namespace, *, writing: bool = False) -> Iterator[Session]:
+    """Open what a command needs, and close it again whatever happens; `writing` is what it is there for.
+
+    The time of the run is now; with a snapshot it is that of the snapshot, so that nothing in it grows old.
 
     Raises:
         LibraryError: the library cannot be used.
-        UsageError: an environment variable cannot be used.
+        UsageError: an environment variable cannot be used, or a snapshot is to be written.
     """
     if args.verbose:
         logging.basicConfig(level=logging.INFO, format="refs: %(message)s", stream=sys.stderr)
-    registries = NOBODY if getattr(args, "offline", True) else _registries(args)
-    with Library.open(library_path(args.library)) as library:
-        yield Session(library, registries, datetime.now(UTC).replace(microsecond=0), args.quiet)
+    offline = getattr(args, "offline", True)
+    place = library_path(args.library)
+    if is_snapshot(place) and (writing or not offline):
+        also = "" if writing else ", or add --offline"
+        raise UsageError(f"{place} is a snapshot, which is only read: name a library file{also}")
+    registries = NOBODY if offline else _registries(args)
+    with Library.open(place) as library:
+        now = library.as_of or datetime.now(UTC).replace(microsecond=0)
+        yield Session(library, registries, now, args.quiet)
 
 
 def library_path(given: str) -> str | Path:

@@ -1,1 +1,1 @@
-"""Which findings are to be reported: suppressions, the baseline. No I/O."""
+"""Which findings are to be reported: suppressions, the baseline, changes. No I/O."""

@@ -100,11 +100,15 @@ class CheckedArticle:
 
 @dataclass(frozen=True, slots=True)
 class ArticleReport:
-    """A checked article and its findings, in the order of the article; `set_aside` are not reported."""
+    """A checked article and its findings, in the order of the article; `set_aside` are not reported.
+
+    `outside` is how many others there are where nothing has changed, if only changes are looked at.
+    """
 
     checked: CheckedArticle
     findings: tuple[Finding, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    outside: int = 0
 
 
 @dataclass(frozen=True, slots=True)

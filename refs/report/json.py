@@ -35,6 +35,7 @@ def format_json(report: Report, options: Options) -> str:
         "warnings": figures.severities[Severity.WARNING],
         "notes": figures.severities[Severity.NOTE],
         "suppressed": figures.suppressed,
+        "outside": figures.outside,
     }
     tree = {
         "schema": SCHEMA,

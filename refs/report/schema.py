@@ -48,6 +48,7 @@ def _schema() -> _Json:
                 warnings=_COUNT,
                 notes=_COUNT,
                 suppressed=_COUNT,
+                outside=_COUNT,
             ),
         ),
     }

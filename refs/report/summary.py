@@ -12,7 +12,8 @@ from refs.model.judgement import Verdict
 class Summary:
     """How many of what. `verdicts` has only the verdicts that occur, in the order of the contract.
 
-    `unsourced` counts what is reported; `suppressed` the findings that are set aside.
+    `unsourced` counts what is reported; `suppressed` the findings that are set aside, `outside` those that
+    stand where nothing has changed, if only changes are looked at.
     """
 
     articles: int
@@ -23,6 +24,7 @@ class Summary:
     unsourced: int
     severities: dict[Severity, int]
     suppressed: int = 0
+    outside: int = 0
 
 
 def summarise(report: Report) -> Summary:
@@ -40,4 +42,5 @@ def summarise(report: Report) -> Summary:
         unsourced=statuses[ClaimStatus.UNSOURCED],
         severities={severity: severities[severity] for severity in Severity},
         suppressed=sum(len(one.set_aside) for one in report.articles),
+        outside=sum(one.outside for one in report.articles),
     )

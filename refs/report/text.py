@@ -105,6 +105,8 @@ def _summary(figures: Summary, options: Options) -> Iterator[str]:
         )
     counts = [_count(figures.severities[severity], str(severity)) for severity in Severity]
     yield f"{listed(counts)} in {_count(figures.articles, 'article')}"
+    if figures.outside:
+        yield f"{figures.outside} more outside the changed lines"
 
 
 def _count(number: int, noun: str) -> str:

@@ -1,0 +1,193 @@
+"""The hook, the action and the template: they say what refs understands, and run what they are given as words."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from refs.cli import parser
+from refs.report.formats import FORMATTERS
+from tests.commands.conftest import ENTRY, article
+
+ROOT = Path(__file__).parent.parent
+ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+GITLAB = yaml.safe_load((ROOT / "ci" / "gitlab.yml").read_text(encoding="utf-8"))
+DOCS = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+STEPS = {step["name"]: step for step in ACTION["runs"]["steps"]}
+RUN = [step for step in ACTION["runs"]["steps"] if "run" in step]
+CLAIM = "Half of all hips collapse within 5 years."
+
+# The formats for CI come with a module each; until they do, what needs them cannot be tried.
+for_ci = pytest.mark.skipif(
+    not {"github", "sarif", "gitlab", "junit"} <= FORMATTERS.keys(),
+    reason="the formats for CI are not here yet",
+)
+
+
+@pytest.mark.parametrize("block", re.findall(r"^```yaml\n(.*?)^```", DOCS, re.MULTILINE | re.DOTALL))
+def test_the_examples_of_the_documentation_use_what_there_is(block: str) -> None:
+    used = [step for step in re.findall(r"with:\n((?: {10}.*\n)+)", block) if "fetch-depth" not in step]
+    inputs = {key for step in used for key in yaml.safe_load(step) if key != "sarif_file"}
+    assert inputs <= ACTION["inputs"].keys()
+    tree = yaml.safe_load(block)
+    for name, value in (tree.get("refs", {}).get("variables", {}) if "include" in tree else {}).items():
+        assert name in GITLAB["refs"]["variables"], value
+
+
+@for_ci
+@pytest.mark.parametrize("line", re.findall(r"^ {4}refs (.*?)(?: {2,}#.*)?$", DOCS, re.MULTILINE))
+def test_every_command_line_of_the_documentation_is_accepted(line: str) -> None:
+    parser().parse_args(line.split())
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A checkout with one article, and with modules that must not be run."""
+    checkout = tmp_path / "a checkout"
+    (checkout / "refs").mkdir(parents=True)
+    for module in ("refs/__init__.py", "refs/__main__.py", "requests.py"):
+        (checkout / module).write_text("raise SystemExit('the checkout was run')\n")
+    (checkout / "page.md").write_text(article(f"{ENTRY} PMID: 90000101", text=CLAIM))
+    return checkout
+
+
+@pytest.fixture
+def python(tmp_path: Path) -> Path:
+    """This refs, called as the job calls an installed one; it writes down the words of each call."""
+    program = tmp_path / "bin" / "python"
+    program.parent.mkdir()
+    program.write_text(
+        "#!/bin/sh\n"
+        'test "$1 $2" = "-I -m" || exit 99\n'  # isolated: nothing of the checkout is imported
+        'test "$3" = refs || exit 0\n'  # pip: what is tested is here already
+        f'shift 3\nprintf "%s\\n" "$@" >> {shlex.quote(str(tmp_path))}/words\n'
+        f"export PYTHONSAFEPATH=1 PYTHONPATH={shlex.quote(os.pathsep.join(filter(None, sys.path)))}\n"
+        f'exec {shlex.quote(sys.executable)} -m refs "$@"\n'
+    )
+    program.chmod(0o755)
+    return program
+
+
+def values(text: str, inputs: dict[str, str], python: Path) -> str:
+    """The expressions that the action uses, as GitHub works them out."""
+    known = {
+        "steps.python.outputs.python-path": str(python),
+        "inputs.library || format('{0}/refs-library/library.db', runner.temp)": inputs["library"]
+        or str(python.parent / "library.db"),
+        **{f"inputs.{name}": value for name, value in inputs.items()},
+    }
+    return re.sub(r"\$\{\{ (.*?) \}\}", lambda found: known[found[1]], text)
+
+
+def run(name: str, checkout: Path, python: Path, **given: str) -> subprocess.CompletedProcess[str]:
+    """A step of the action with these inputs."""
+    inputs = {key: str(one["default"]) for key, one in ACTION["inputs"].items()}
+    inputs |= {key.replace("_", "-"): value for key, value in given.items()}
+    step = STEPS[name]
+    environment = {key: values(value, inputs, python) for key, value in step["env"].items()}
+    return subprocess.run(
+        ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", step["run"]],
+        cwd=checkout,
+        env={**os.environ, "GITHUB_ACTION_PATH": str(ROOT), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def words(python: Path) -> list[str]:
+    return (python.parent.parent / "words").read_text().splitlines()
+
+
+@pytest.mark.parametrize("step", RUN, ids=lambda step: step["name"])
+def test_no_input_is_pasted_into_a_script(step: dict[str, Any]) -> None:
+    assert "${{" not in step["run"]
+
+
+def test_the_action_uses_the_inputs_that_it_declares_and_no_others() -> None:
+    used = set(re.findall(r"inputs\.([\w-]+)", (ROOT / "action.yml").read_text(encoding="utf-8")))
+    assert used == set(ACTION["inputs"])
+
+
+def test_the_words_of_an_input_reach_refs_as_they_are(checkout: Path, python: Path) -> None:
+    done = run(
+        "Check", checkout, python,
+        paths="page.md\n\na $(touch gone) `touch gone` 'b.md\n--help\n",
+        args="--claims\noff\n--ignore\nREF110; touch gone\n",
+        since="main; touch gone", fail_on="error", offline="true",
+    )  # fmt: skip
+    assert words(python) == [
+        *("check", "--format", "github", "--since=main; touch gone", "--fail-on=error", "--offline"),
+        *("--claims", "off", "--ignore", "REF110; touch gone"),
+        *("--", "page.md", "a $(touch gone) `touch gone` 'b.md", "--help"),
+    ]
+    assert done.returncode == 2
+    assert not (checkout / "gone").exists()
+
+
+@pytest.mark.parametrize("form", ["text", pytest.param("github", marks=for_ci)])
+def test_the_check_of_the_action_fails_where_refs_finds_something(
+    checkout: Path, python: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    monkeypatch.setitem(STEPS["Check"], "run", STEPS["Check"]["run"].replace("github", form))
+    done = run("Check", checkout, python, offline="true")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "CLM301" in done.stdout
+    assert run("Check", checkout, python, offline="true", fail_on="error").returncode == 0
+    assert run("Check", checkout, python, offline="true", paths="none.md").returncode == 2
+
+
+@for_ci
+def test_the_action_writes_sarif_and_leaves_the_verdict_to_the_check(checkout: Path, python: Path) -> None:
+    done = run("Write SARIF", checkout, python, offline="true", sarif="refs.sarif")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert '"2.1.0"' in (checkout / "refs.sarif").read_text()
+
+
+def test_the_action_installs_what_stands_beside_it(checkout: Path, python: Path) -> None:
+    assert run("Install refs", checkout, python).returncode == 0
+    assert STEPS["Install refs"]["run"].endswith('-- "$GITHUB_ACTION_PATH"')
+
+
+def test_the_hook_is_a_command_that_refs_understands() -> None:
+    (hook,) = HOOKS
+    program, *command = [*hook["entry"].split(), *hook["args"]]
+    args = parser().parse_args([*command, "page.md"])
+    assert (program, args.command, args.offline, args.paths) == ("refs", "check", True, ["page.md"])
+
+
+@for_ci
+@pytest.mark.parametrize("base", ["", "HEAD"])
+def test_the_script_of_the_template_makes_its_reports_and_ends_with_the_verdict(
+    checkout: Path, python: Path, base: str
+) -> None:
+    job = GITLAB["refs"]
+    for command in (["init", "--quiet"], ["add", "--all"]):
+        subprocess.run(["git", *command], cwd=checkout, check=True)
+    who = ["-c", "user.name=Made", "-c", "user.email=made@example.org"]
+    subprocess.run(["git", *who, "commit", "--quiet", "--message", "Made"], cwd=checkout, check=True)
+    environment = {**job["variables"], "REFS_ARGS": "--offline", "CI_MERGE_REQUEST_DIFF_BASE_SHA": base}
+    environment |= {"REFS_LIBRARY": ":memory:", "PATH": f"{python.parent}{os.pathsep}{os.environ['PATH']}"}
+    script = job["script"][1]
+    done = subprocess.run(
+        ["sh", "-e", "-c", script], cwd=checkout, env={**os.environ, **environment}, text=True, check=False
+    )
+    assert done.returncode == (0 if base else 1)
+    for report in job["artifacts"]["reports"].values():
+        assert (checkout / report).read_text()
+
+
+@for_ci
+def test_every_option_of_the_template_is_one_of_refs() -> None:
+    lines = [line for line in GITLAB["refs"]["script"][1].splitlines() if "-m refs" in line]
+    assert len(lines) == 3
+    for line in lines:
+        command = line.split("-m refs ")[1].split(' "$@"')[0]
+        parser().parse_args([*command.split(), "--since=HEAD", "--", "."])

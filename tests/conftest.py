@@ -6,8 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tests.eutils_server import EutilsServer
+
+# Every test runs twice, on the checkout and on the wheel: examples enough to find what breaks, in minutes.
+settings.register_profile("refs", max_examples=25, deadline=None)
+settings.load_profile("refs")
 
 _LOOPBACK = frozenset(("127.0.0.1", "::1", "localhost", ""))
 _HOMES = ("HOME", "USERPROFILE", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "LOCALAPPDATA")

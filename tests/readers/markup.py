@@ -10,8 +10,8 @@ from refs.readers.formats import read_document
 from refs.readers.prose import AnnotationKind
 
 # Of processor time, on a slow and busy machine; a quadratic reader needs minutes.
-ENOUGH_SECONDS = 10
-LONG = 400_000
+ENOUGH_SECONDS = 3
+LONG = 60_000
 
 
 def blocks_of(text: str, form: str) -> tuple[Block, ...]:

@@ -45,6 +45,7 @@ FLOORS = {
     "refs.language": 1,
     "refs.errors": 1,
     "refs.fold": 1,
+    "refs.sections": 1,
     "refs": 0,
 }
 # Why a room may look into another one of its own floor.
@@ -81,6 +82,7 @@ NO_IO = (
     "refs.filters",
     "refs.fingerprint",
     "refs.fold",
+    "refs.sections",
 )
 IO_MODULES = (
     "requests",

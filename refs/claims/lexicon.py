@@ -26,6 +26,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from refs.sections import read_sections
+
 _NEUTRAL = "neutral"
 _HEADING = "heading-"
 _ADVICE = "advice"
@@ -226,18 +228,7 @@ class Lexicons:
 
 def parse(text: str) -> dict[str, list[str]]:
     """The families of a cues file with their lines; raises ValueError where a cue stands outside a family."""
-    sections: dict[str, list[str]] = {}
-    lines: list[str] | None = None
-    for line in map(str.strip, text.splitlines()):
-        if not line or line.startswith("#"):
-            continue
-        if line.startswith("[") and line.endswith("]"):
-            lines = sections.setdefault(line[1:-1], [])
-        elif lines is None:
-            raise ValueError(f"the cue {line!r} stands outside a family")
-        else:
-            lines.append(line)
-    return sections
+    return read_sections(text, "cue", "family")
 
 
 @cache

@@ -72,13 +72,9 @@ def _shared(group: Sequence[Evidence]) -> dict[Unit, dict[str, float]]:
     lead_in = [one.weights(around=False) for one in group if one.sentence.unit is Unit.LEAD_IN]
     items = [one.weights(around=False) for one in group if one.sentence.unit is Unit.ITEM]
     return {
-        Unit.ITEM: _mean(lead_in, _FROM_LEAD_IN) if lead_in else _scaled(group[0].heading, _FROM_HEADING),
+        Unit.ITEM: _mean(lead_in, _FROM_LEAD_IN) if lead_in else _mean([group[0].heading], _FROM_HEADING),
         Unit.LEAD_IN: _mean(items, _FROM_ITEMS) if items else {},
     }
-
-
-def _scaled(weights: _Weights, factor: float) -> dict[str, float]:
-    return {family: factor * weight for family, weight in weights.items()}
 
 
 def _mean(members: Sequence[_Weights], factor: float) -> dict[str, float]:

@@ -41,8 +41,9 @@ class Rule:
 
         An entry of a file beside the article is named by its place there, and not repaired from here.
         """
+        origins = {one.number: one.origin for one in checked.article.references if one.file}
         for hit in self.check(checked, config):
-            origin = _origin(checked, hit.reference)
+            origin = origins.get(hit.reference, "") if hit.reference else ""
             yield Finding(
                 self.code,
                 self.name,
@@ -55,8 +56,3 @@ class Rule:
                 None if origin else hit.fix,
                 hit.detail,
             )
-
-
-def _origin(checked: CheckedArticle, number: int | None) -> str:
-    """Where the entry of a reference stands, if in a file beside the article."""
-    return next((one.origin for one in checked.article.references if one.number == number), "")

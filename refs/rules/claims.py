@@ -17,7 +17,7 @@ from refs.wording import listed, short_name, shorten
 
 _FAULTS = {Verdict.NOT_FOUND: "was not found", Verdict.WRONG_IDENTIFIER: "has a wrong identifier"}
 _RIGHT = (Verdict.VERIFIED, Verdict.MISMATCH)  # verdicts whose record is the work that the mark leads to
-_OWN = (None, Coverage.SENTENCE, Coverage.LINK)
+_OWN = (Coverage.SENTENCE, Coverage.LINK)
 
 
 def _unsourced(checked: CheckedArticle, config: Config) -> Iterator[Hit]:

@@ -21,6 +21,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from refs.fold import fold_name
+from refs.sections import read_sections
 from refs.subject.cognates import cognate_key
 
 BRIDGED = ("nl", "de", "fr")  # languages with a bridge to English, which the registries write
@@ -113,18 +114,7 @@ def english_key(term: str) -> str:
 
 def parse(text: str) -> _Sections:
     """The lines of each section of a lexicon; raises ValueError where a line stands outside of them."""
-    sections: _Sections = {}
-    lines: list[str] | None = None
-    for line in map(str.strip, text.splitlines()):
-        if not line or line.startswith("#"):
-            continue
-        if line.startswith("[") and line.endswith("]"):
-            lines = sections.setdefault(line[1:-1], [])
-        elif lines is None:
-            raise ValueError(f"the line {line!r} stands outside a section")
-        else:
-            lines.append(line)
-    return sections
+    return read_sections(text, "line", "section")
 
 
 @cache

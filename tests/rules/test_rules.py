@@ -322,6 +322,7 @@ def sourced(text: str, *numbers: int) -> Claim:
         need=Need(Sentence(Span(0, 20), text), Tier.MUST, ClaimKind.CAUSE, 0.9),
         status=ClaimStatus.SOURCED,
         sources=numbers,
+        coverage=Coverage.SENTENCE if numbers else None,
     )
 
 

@@ -2,31 +2,26 @@
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from refs import __version__
 from refs.check import check
 from refs.commands.articles import Unread, read_articles
 from refs.commands.baseline import settle
 from refs.commands.configuration import Configurations
 from refs.commands.output import write
+from refs.commands.reporting import publish
 from refs.commands.session import Session, session
 from refs.config import Config
 from refs.errors import UsageError
 from refs.keep import keep_verdicts, with_earlier
 from refs.model.article import Article, Problem
-from refs.model.finding import ArticleReport, CheckedArticle, Finding, Report
+from refs.model.finding import ArticleReport, CheckedArticle, Report
 from refs.model.judgement import Asked
 from refs.model.text import Source, Span
-from refs.report.formats import FORMATTERS
-from refs.report.interface import Options
 from refs.report.safe import one_line
 from refs.rules import findings
-
-UNCHECKED = "REF110"  # a registry that cannot be reached fails no job, unless --strict says so
 
 
 def _report_schema() -> str:
@@ -62,10 +57,7 @@ def run(args: argparse.Namespace) -> int:
     with session(args) as own:
         report = _report(reading, configs, own)
         report = settle(report, args.write_baseline, configurations, configs, own)
-    options = Options(
-        configs[0], __version__, color=_colored(args), sentences=args.sentences, verbose=args.verbose
-    )
-    write(FORMATTERS[args.format](report, options), args.output)
+    publish(report, configs, args)
     if failures:
         return 2
     return 1 if _fails(report, configs) else 0
@@ -86,12 +78,6 @@ def _read(args: argparse.Namespace, configurations: Configurations) -> list[Arti
 
 def _path(one: Article | Unread) -> str:
     return one.source.path if isinstance(one, Article) else one.path
-
-
-def _colored(args: argparse.Namespace) -> bool:
-    """Colour on a terminal that has it, unless the user wants none (no-color.org)."""
-    unwanted = args.no_color or args.output or os.environ.get("NO_COLOR")
-    return not unwanted and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
 
 
 def _report(reading: Sequence[Article | Unread], configs: Sequence[Config], own: Session) -> Report:
@@ -140,9 +126,4 @@ def _unread(failure: Unread, config: Config) -> ArticleReport:
 
 def _fails(report: Report, configs: Sequence[Config]) -> bool:
     pairs = zip(report.articles, configs, strict=True)
-    return any(_counts(finding, config) for article, config in pairs for finding in article.findings)
-
-
-def _counts(finding: Finding, config: Config) -> bool:
-    excused = finding.code == UNCHECKED and not config.strict
-    return finding.severity.reaches(config.fail_on) and not excused
+    return any(config.fails(finding) for article, config in pairs for finding in article.findings)

@@ -1,6 +1,6 @@
 """The report as workflow commands: GitHub Actions shows them at their lines in a pull request.
 
-Escapes are those of actions/toolkit (packages/core/src/command.ts); the runner undoes them (ActionCommand.cs).
+Escapes are those of actions/toolkit (command.ts); the runner (ActionCommand.cs) undoes them.
 """
 
 from refs.model.finding import Report, Severity
@@ -15,7 +15,7 @@ _PROPERTY = {**_DATA, ":": "%3A", ",": "%2C"}
 
 
 def format_github(report: Report, options: Options) -> str:
-    """A command a finding, the worst first: GitHub shows ten of a level in a step. Then the figures, for the log."""
+    """A command a finding, the worst first, as GitHub shows ten of a level in a step; then the figures."""
     lines = [_command(row) for row in worst_first(report, options)]
     return "\n".join([*lines, *headline(summarise(report))]) + "\n"
 

@@ -23,7 +23,7 @@ class RuleText:
 class Place:
     """What an article is called by other programs, and how it was checked.
 
-    `path` has slashes and begins at the root of the checkout; it is absolute where the article is outside of it.
+    `path` has slashes and begins at the root of the checkout; it is absolute if the article is outside of it.
     """
 
     path: str

@@ -1,7 +1,8 @@
 """The report as JUnit XML, which every CI system shows: a suite an article, a test a rule.
 
-So a test keeps its name while the article is edited, one that is mended turns green, and none stands twice (GitLab
-ignores the second). A test fails where one of its findings makes the check fail; what does not stands in its output.
+So a test keeps its name while the article is edited, one that is mended turns green, and none stands twice
+(GitLab ignores the second). A test fails where one of its findings makes the check fail; the others stand in its
+output.
 """
 
 import re
@@ -16,9 +17,7 @@ from refs.report.safe import one_line, xml_text
 from refs.report.summary import count
 
 _UNREADABLE = "GEN001"  # not a failure but an error: what could not be read was not tested
-_ATTACHMENT = re.compile(
-    r"\[\[(?=ATTACHMENT\|)"
-)  # by which GitLab and Jenkins take a line of output as a file's name
+_ATTACHMENT = re.compile(r"\[\[(?=ATTACHMENT\|)")  # GitLab and Jenkins take what follows for a file's name
 
 
 def format_junit(report: Report, options: Options) -> str:

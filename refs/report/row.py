@@ -1,4 +1,4 @@
-"""Findings as other programs take them: one after another, each with its file, its place and its fingerprint."""
+"""Findings as other programs take them: one after another, each with its file, place and fingerprint."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from refs.report.safe import one_line
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A finding where it stands. `path` is as in `Place`; `aside` is what keeps it out of the report, if anything."""
+    """A finding where it stands, in the file at `path` (as in `Place`); `aside` if it is not reported."""
 
     path: str
     source: Source

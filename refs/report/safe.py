@@ -1,7 +1,7 @@
 """Text from outside, made harmless for the sink that it goes to: no title can move a cursor or command a job.
 
-What is written to standard output may be read by a CI runner, which takes orders from it: `::name::` at the start of
-a line and `##[name]` anywhere in one (GitHub's ActionCommand.cs, Azure's `##vso[`, TeamCity's `##teamcity[`).
+A CI runner reads what is written to standard output, and takes orders from it: `::name::` at the start of a
+line and `##[name]` anywhere in one (GitHub, ActionCommand.cs), `##vso[` (Azure), `##teamcity[`.
 """
 
 import re

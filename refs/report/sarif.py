@@ -4,7 +4,6 @@ What is set aside is part of it, marked as such. The schema: `$schema` below.
 """
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
@@ -19,7 +18,6 @@ from refs.report.sarif_rules import descriptor
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _FINGERPRINT = "refs/v1"  # names the way that refs/fingerprint.py goes; another way needs another name
 _KINDS = {SetAsideBy.COMMENT: "inSource", SetAsideBy.CONFIGURATION: "external"}
-_DRIVE = re.compile(r"[A-Za-z]:/")
 
 _Json = dict[str, Any]
 
@@ -82,11 +80,7 @@ def _message(text: str) -> str:
 def _artifact(row: Row) -> _Json:
     """A path as a URI: relative to the root of the checkout, or absolute outside of it."""
     path = quote(row.path, safe="/", errors="surrogateescape")
-    if row.path.startswith("/"):
-        return {"uri": f"file://{path}"}
-    if _DRIVE.match(row.path):
-        return {"uri": f"file:///{quote(row.path, safe='/:')}"}
-    return {"uri": path}
+    return {"uri": f"file://{path}" if path.startswith("/") else path}
 
 
 def _region(source: Source, span: Span) -> _Json:

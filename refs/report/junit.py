@@ -1,7 +1,7 @@
 """The report as JUnit XML, which every CI system shows: a suite an article, a test a rule.
 
 So a test keeps its name while the article is edited, one that is mended turns green, and none stands twice
-(GitLab ignores the second). A test fails where one of its findings makes the check fail; the others stand in its
+(GitLab ignores the second). A test fails where a finding makes the check fail; the others stand in its
 output.
 """
 

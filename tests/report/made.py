@@ -68,7 +68,9 @@ def full_report() -> Report:
     )
     aside = (
         SetAside(
-            finding("CLM301", "zegt men", "no source for this claim"), SetAsideBy.COMMENT, "onze eigen telling"
+            finding("CLM301", "zegt men", "no source for this claim"),
+            SetAsideBy.COMMENT,
+            "onze eigen telling",
         ),
         SetAside(finding("REF111", "4(2)", "issue: printed “2”"), SetAsideBy.CONFIGURATION, "oude druk"),
         SetAside(finding("CLM301", "Roken verdubbelt het risico.", "no source"), SetAsideBy.BASELINE),

@@ -99,7 +99,9 @@ def test_a_message_in_sarif_has_no_link_and_a_fix_inserts_what_it_says(report: R
         assert "](" not in result["message"]["text"]
         uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
         assert re.fullmatch(r"(file://)?(/|[\w.~-]|%[0-9A-F]{2})*", uri, re.ASCII)
-    inserted = {edit.text for one in report.articles for row in one.findings if row.fix for edit in row.fix.edits}
+    inserted = {
+        edit.text for one in report.articles for row in one.findings if row.fix for edit in row.fix.edits
+    }
     inserted |= {e.text for one in report.articles for a in one.set_aside for e in a.finding.fix.edits}  # type: ignore[union-attr]
     for result in results:
         for fix in result.get("fixes", ()):

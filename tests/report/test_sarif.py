@@ -63,7 +63,9 @@ def test_a_result_names_its_rule_by_code_and_place() -> None:
 
 
 def test_a_rule_brings_its_page_without_links_that_lead_nowhere() -> None:
-    (rule,) = run(Report(), Options(Config(), "0.1.0", rules=(rule_text("REF102"),)))["tool"]["driver"]["rules"]
+    (rule,) = run(Report(), Options(Config(), "0.1.0", rules=(rule_text("REF102"),)))["tool"]["driver"][
+        "rules"
+    ]
     assert rule["name"] == "wrong-identifier"
     assert rule["defaultConfiguration"] == {"level": "error"}
     assert rule["properties"]["tags"] == ["references"]

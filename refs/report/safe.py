@@ -8,8 +8,8 @@ import re
 
 # C0 and C1 controls, DEL, and the bidirectional and invisible format characters (Unicode TR 36, 39).
 _CONTROLS = "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
-# One character of what a runner would take for an order, so that it can be replaced by one.
-_ORDERS = r"\A:(?=:)|(?<=#)#(?=\w*\[)"
+# One character of what a runner would take for an order, or of what could become one ahead of another colon.
+_ORDERS = r"\A:|(?<=#)#(?=\w*\[)"
 _UNSAFE = re.compile(f"{_CONTROLS}|{_ORDERS}")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
 _FENCE = re.compile("`+")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -19,7 +19,7 @@ from refs.report.junit import format_junit
 from refs.report.row import reported, worst_first
 from refs.report.safe import one_line, xml_text
 from refs.report.sarif import format_sarif
-from tests.report.made import HOSTILE, hostile_reports, options
+from tests.report.made import HOSTILE, hostile_reports, options, unreadable
 
 _LEVELS = {"error": Severity.ERROR, "warning": Severity.WARNING, "notice": Severity.NOTE}
 _UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069]")
@@ -44,6 +44,7 @@ def unescaped(text: str, more: str) -> str:
     return text
 
 
+@settings(deadline=None)
 @given(hostile_reports())
 def test_a_runner_takes_the_annotations_of_the_report_and_no_other_order(report: Report) -> None:
     found = worst_first(report, options())
@@ -59,17 +60,21 @@ def test_a_runner_takes_the_annotations_of_the_report_and_no_other_order(report:
 
 
 @pytest.mark.parametrize("name", sorted(FORMATTERS.keys() - {"github"}))
+@example(report=Report((unreadable(":", "::stop-commands::x"),)))
+@settings(deadline=None)
 @given(report=hostile_reports())
 def test_a_runner_takes_no_order_from_another_format(name: str, report: Report) -> None:
     assert not list(orders(FORMATTERS[name](report, options(verbose=True))))
 
 
 @pytest.mark.parametrize("name", FORMATTERS)
+@settings(deadline=None)
 @given(report=hostile_reports())
 def test_no_control_character_passes_in_any_format(name: str, report: Report) -> None:
     assert not _UNPRINTABLE.search(FORMATTERS[name](report, options(verbose=True)))
 
 
+@settings(deadline=None)
 @given(hostile_reports())
 def test_xml_is_well_formed_and_says_what_was_found(report: Report) -> None:
     root = ElementTree.fromstring(format_junit(report, options()))
@@ -82,6 +87,7 @@ def test_xml_is_well_formed_and_says_what_was_found(report: Report) -> None:
     assert "[[ATTACHMENT|" not in said
 
 
+@settings(deadline=None)
 @given(hostile_reports())
 def test_json_says_what_was_found_on_one_line_each(report: Report) -> None:
     found = list(reported(report, options()))
@@ -92,6 +98,7 @@ def test_json_says_what_was_found_on_one_line_each(report: Report) -> None:
     assert len({one["fingerprint"] for one in issues}) == len(issues)
 
 
+@settings(deadline=None)
 @given(hostile_reports())
 def test_a_message_in_sarif_has_no_link_and_a_fix_inserts_what_it_says(report: Report) -> None:
     results = json.loads(format_sarif(report, options()))["runs"][0]["results"]
@@ -114,6 +121,7 @@ def leaves(tokens: list[Token]) -> Iterator[Token]:
         yield from leaves(token.children) if token.children else iter((token,))
 
 
+@settings(deadline=None)
 @given(hostile_reports())
 def test_in_the_summary_of_a_job_text_from_outside_is_code(report: Report) -> None:
     markdown = MarkdownIt("commonmark", {"html": True}).enable("table")
@@ -123,6 +131,7 @@ def test_in_the_summary_of_a_job_text_from_outside_is_code(report: Report) -> No
             assert re.fullmatch(r"[\w ,:-]*", token.content), token.content
 
 
+@settings(deadline=None)
 @given(HOSTILE)
 def test_a_line_is_the_same_when_it_is_made_safe_again(text: str) -> None:
     once = one_line(text)

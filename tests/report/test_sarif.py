@@ -6,7 +6,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from refs.config import Config
 from refs.model.finding import ArticleReport, Edit, Fix, Report, Severity
@@ -44,6 +44,7 @@ def test_a_report_with_nothing_in_it_is_valid(schema: jsonschema.Draft4Validator
     assert log["runs"][0]["results"] == []
 
 
+@settings(deadline=None)
 @given(report=hostile_reports())
 def test_a_hostile_report_is_valid(schema: jsonschema.Draft4Validator, report: Report) -> None:
     schema.validate(json.loads(format_sarif(report, options())))

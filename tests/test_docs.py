@@ -9,6 +9,7 @@ import pytest
 from refs import __version__
 from refs.cli import parser
 from refs.model.judgement import Verdict
+from refs.report.formats import FORMATTERS
 from refs.rules import ALL_RULES
 
 ROOT = Path(__file__).parent.parent
@@ -80,3 +81,17 @@ def test_the_readme_and_the_verdict_page_name_every_verdict() -> None:
 def test_every_link_between_the_documents_leads_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\((?!https?://|#)([^)#\s]+)", path.read_text(encoding="utf-8")):
         assert (path.parent / target).exists(), f"{path.name} links to {target}"
+
+
+def test_the_page_on_formats_has_every_format_and_no_other() -> None:
+    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    table = page.split("| --- | --- | --- |\n")[1].split("\n\n")[0]
+    assert set(re.findall(r"^\| `(\w+)`", table, re.MULTILINE)) == set(FORMATTERS)
+
+
+def test_every_command_line_of_the_page_on_formats_is_accepted() -> None:
+    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    lines = re.findall(r"^(?:    |\s+- (?:run: )?)refs (check [^|\n]*)", page, re.MULTILINE)
+    assert len(lines) == 5
+    for line in lines:
+        parser().parse_args(line.split())

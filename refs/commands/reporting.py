@@ -17,6 +17,7 @@ from refs.report.interface import Options, Place, RuleText
 from refs.report.safe import one_line
 from refs.rules import ALL_RULES
 
+_OWN = ("text", "json")  # they name articles as the user did, and rules by their codes
 _SUMMARY = "GITHUB_STEP_SUMMARY"  # the file that GitHub shows on the page of a job
 
 
@@ -32,17 +33,22 @@ def publish(report: Report, configs: Sequence[Config], args: argparse.Namespace)
 
 
 def _options(report: Report, configs: Sequence[Config], args: argparse.Namespace) -> Options:
-    paths = [one.checked.article.source.path for one in report.articles]
-    root = _checkout(Path.cwd())
+    own = args.format in _OWN
     return Options(
         next(iter(configs), Config()),
         __version__,
         color=_colored(args),
         sentences=args.sentences,
         verbose=args.verbose,
-        rules=tuple(_rules()),
-        places={path: Place(_from(root, path), config) for path, config in zip(paths, configs, strict=True)},
+        rules=() if own else tuple(_rules()),
+        places={} if own else _places(report, configs),
     )
+
+
+def _places(report: Report, configs: Sequence[Config]) -> dict[str, Place]:
+    root = _checkout(Path.cwd())
+    paths = [one.checked.article.source.path for one in report.articles]
+    return {path: Place(_from(root, path), config) for path, config in zip(paths, configs, strict=True)}
 
 
 def _rules() -> Iterator[RuleText]:
@@ -52,7 +58,14 @@ def _rules() -> Iterator[RuleText]:
 
 def _checkout(folder: Path) -> Path:
     """The root of the checkout that a folder is in; the folder itself where there is none."""
-    return next((place for place in (folder, *folder.parents) if (place / ".git").exists()), folder)
+    return next((place for place in (folder, *folder.parents) if _has_git(place)), folder)
+
+
+def _has_git(folder: Path) -> bool:
+    try:
+        return (folder / ".git").exists()
+    except OSError:  # a folder that may not be looked into
+        return False
 
 
 def _from(root: Path, path: str) -> str:

@@ -3,6 +3,7 @@
 import json
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from xml.etree import ElementTree
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from refs.report.formats import FORMATTERS
 from refs.rules import ALL_RULES
 from tests.commands.conftest import Refs
+from tests.users import as_nobody
 
 CLAIM = "Half of all made-up hips collapse within a year."
 OTHER = "Smoking doubles the risk of collapse in made-up hips."
@@ -52,6 +54,25 @@ def test_a_file_outside_of_the_checkout_has_its_full_path(
     other = tmp_path_factory.mktemp("other") / "x.md"
     other.write_text(f"{CLAIM}\n", encoding="utf-8")
     assert uris(refs(*CHECK, "sarif", other).out) == {f"file://{other}"}
+
+
+@pytest.mark.skipif(not hasattr(os, "seteuid"), reason="needs POSIX users")
+def test_a_working_directory_that_may_not_be_looked_into_is_no_checkout(
+    refs: Refs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with TemporaryDirectory() as name:  # pytest's own folders may be read by their owner only
+        folder = Path(name)
+        page, shut = folder / "page.md", folder / "shut"
+        page.write_text(f"{CLAIM}\n")
+        shut.mkdir()
+        folder.chmod(0o755)
+        monkeypatch.chdir(shut)
+        shut.chmod(0o000)
+        with as_nobody():
+            done = refs(*CHECK, "sarif", "--library", ":memory:", page)
+        shut.chmod(0o755)
+    assert done.code == 1
+    assert uris(done.out) == {f"file://{page}"}
 
 
 @pytest.mark.skipif(os.name != "posix", reason="names of bytes")

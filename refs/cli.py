@@ -14,10 +14,11 @@ from typing import NoReturn
 
 from refs import __version__
 from refs.errors import RefsError
+from refs.report.safe import one_line
 
 _DESCRIPTION = "Is every reference what it claims to be, and has every claim a source?"
 _SEVERITIES = ("error", "warning", "note")
-_FORMATS = ("text", "json", "json-schema", "config-schema")
+_FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "json-schema", "config-schema")
 _LANGUAGES = (
     "auto",
     "nl",
@@ -69,7 +70,7 @@ def _drop_output() -> None:
 
 def _fail(message: str) -> int:
     """Say in one line what went wrong; 2 is the code of a command that could not do its job."""
-    print(f"refs: {' '.join(message.split())}", file=sys.stderr)  # noqa: T201 this is the command line
+    print(f"refs: {one_line(message)}", file=sys.stderr)  # noqa: T201 this is the command line
     return 2
 
 

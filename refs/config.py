@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from refs.model.claim import Tier
-from refs.model.finding import Severity
+from refs.model.finding import Finding, Severity
+
+_UNCHECKED = "REF110"  # a registry that cannot be reached fails no job, unless --strict says so
 
 
 class ClaimsTier(StrEnum):
@@ -65,3 +67,8 @@ class Config:
             return None
         warns = tier is Tier.MUST or self.claims is ClaimsTier.SHOULD
         return Severity.WARNING if warns else Severity.NOTE
+
+    def fails(self, finding: Finding) -> bool:
+        """Does this finding make the check fail?"""
+        excused = finding.code == _UNCHECKED and not self.strict
+        return finding.severity.reaches(self.fail_on) and not excused

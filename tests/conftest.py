@@ -16,7 +16,7 @@ settings.load_profile("refs")
 
 _LOOPBACK = frozenset(("127.0.0.1", "::1", "localhost", ""))
 _HOMES = ("HOME", "USERPROFILE", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "LOCALAPPDATA")
-_SETTINGS = ("NCBI_API_KEY", "REFS_EMAIL", "REFS_EUTILS_URL", "REFS_CROSSREF_URL")
+_SETTINGS = ("NCBI_API_KEY", "REFS_EMAIL", "REFS_EUTILS_URL", "REFS_CROSSREF_URL", "GITHUB_STEP_SUMMARY")
 _PROXIES = ("HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy")
 
 

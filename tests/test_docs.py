@@ -15,6 +15,7 @@ from refs.readers.article import read_article
 from refs.readers.bibliography.declared import Declared
 from refs.readers.bibliography.files import READERS, read_bibliography
 from refs.readers.bibliography.holdings import Companions
+from refs.report.formats import FORMATTERS
 from refs.rules import ALL_RULES
 from tests.readers.articles import BAKKER, ZAND
 
@@ -140,3 +141,17 @@ def test_every_mark_of_the_page_on_citations_is_read_as_it_says(kind: str, mark:
 def test_the_page_on_citations_shows_every_form_and_every_kind_of_file() -> None:
     assert {told for _, _, told in MARKS} == {*FORMS, "CIT201"}
     assert all(f"`{suffix}`" in CITATIONS for suffix in READERS)
+
+
+def test_the_page_on_formats_has_every_format_and_no_other() -> None:
+    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    table = page.split("| --- | --- | --- |\n")[1].split("\n\n")[0]
+    assert set(re.findall(r"^\| `(\w+)`", table, re.MULTILINE)) == set(FORMATTERS)
+
+
+def test_every_command_line_of_the_page_on_formats_is_accepted() -> None:
+    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    lines = re.findall(r"^(?:    |\s+- (?:run: )?)refs (check [^|\n]*)", page, re.MULTILINE)
+    assert len(lines) == 5
+    for line in lines:
+        parser().parse_args(line.split())

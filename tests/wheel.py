@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+_FOLDERS = (("refs", "refs"), ("refs/db", "db"), ("refs/fetchers", "fetchers"), ("refs/pages", "docs/rules"))
 
 
 def main() -> int:
@@ -37,7 +38,7 @@ def compare(wheel: Path) -> None:
     if not (ROOT / ".git").exists():  # an unpacked archive: nothing tells what belongs to the tree
         return
     tree = set()
-    for package, folder in (("refs", "refs"), ("refs/db", "db"), ("refs/fetchers", "fetchers")):
+    for package, folder in _FOLDERS:
         listed = git("ls-files", "-z", folder).split("\0") + git(
             "ls-files", "-zo", "--exclude-standard", folder
         ).split("\0")

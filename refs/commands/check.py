@@ -2,18 +2,17 @@
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from refs import __version__
 from refs.check import check
 from refs.commands.articles import STDIN, Unread
 from refs.commands.baseline import settle
 from refs.commands.configuration import Configurations
 from refs.commands.output import write
 from refs.commands.reading import Read, read_all
+from refs.commands.reporting import publish
 from refs.commands.revision import Revision
 from refs.commands.session import Session, session
 from refs.config import Config
@@ -21,15 +20,11 @@ from refs.errors import UsageError
 from refs.filters.changes import keep_changed
 from refs.keep import keep_verdicts, with_earlier
 from refs.model.article import Article, Problem
-from refs.model.finding import ArticleReport, CheckedArticle, Finding, Report
+from refs.model.finding import ArticleReport, CheckedArticle, Report
 from refs.model.judgement import Asked
 from refs.model.text import Source, Span
-from refs.report.formats import FORMATTERS
-from refs.report.interface import Options
 from refs.report.safe import one_line
 from refs.rules import findings
-
-UNCHECKED = "REF110"  # a registry that cannot be reached fails no job, unless --strict says so
 
 
 def _report_schema() -> str:
@@ -69,11 +64,7 @@ def run(args: argparse.Namespace) -> int:
             own.remark(f"no article here has changed since {args.since}")
     if since:
         report = _since(report, since)
-    first = configs[0] if configs else Config()
-    options = Options(
-        first, __version__, color=_colored(args), sentences=args.sentences, verbose=args.verbose
-    )
-    write(FORMATTERS[args.format](report, options), args.output)
+    publish(report, configs, args)
     if failures:
         return 2
     return 1 if _fails(report, configs) else 0
@@ -92,12 +83,6 @@ def _refuse(args: argparse.Namespace) -> None:
 def _since(report: Report, revision: Revision) -> Report:
     changed = (keep_changed(one, revision.lines(one.checked.article.source.path)) for one in report.articles)
     return Report(tuple(changed))
-
-
-def _colored(args: argparse.Namespace) -> bool:
-    """Colour on a terminal that has it, unless the user wants none (no-color.org)."""
-    unwanted = args.no_color or args.output or os.environ.get("NO_COLOR")
-    return not unwanted and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
 
 
 def _report(reading: Sequence[Read], configs: Sequence[Config], own: Session) -> Report:
@@ -147,9 +132,4 @@ def _unread(failure: Unread, config: Config) -> ArticleReport:
 
 def _fails(report: Report, configs: Sequence[Config]) -> bool:
     pairs = zip(report.articles, configs, strict=True)
-    return any(_counts(finding, config) for article, config in pairs for finding in article.findings)
-
-
-def _counts(finding: Finding, config: Config) -> bool:
-    excused = finding.code == UNCHECKED and not config.strict
-    return finding.severity.reaches(config.fail_on) and not excused
+    return any(config.fails(finding) for article, config in pairs for finding in article.findings)

@@ -3,6 +3,7 @@
 import argparse
 import sys
 
+from refs.commands.pages import page
 from refs.errors import UsageError
 from refs.rules import ALL_RULES
 
@@ -17,10 +18,11 @@ def run(args: argparse.Namespace) -> int:
     if code not in ALL_RULES:
         raise UsageError(f"{args.code}: no rule has this code; `refs rule` lists them")
     rule = ALL_RULES[code]
+    _, _, sections = page(code).split("\n\n", 2)  # the title and the severity are said here
     sys.stdout.write(
         f"{rule.code} {rule.name} ({rule.severity}, since {rule.introduced})\n\n"
         f"What it finds:  {rule.summary}\n"
         f"What to do:     {rule.help}\n"
-        f"More:           docs/rules/{rule.code}.md\n"
+        f"\n{sections}"
     )
     return 0

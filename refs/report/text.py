@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from refs.config import ClaimsTier
 from refs.model.claim import RelatedSource
-from refs.model.finding import ArticleReport, CheckedArticle, Finding, Report, Severity
+from refs.model.finding import ArticleReport, CheckedArticle, Finding, Report, SetAside, SetAsideBy, Severity
 from refs.model.judgement import Judgement, Verdict
 from refs.report.interface import Options
 from refs.report.safe import one_line
-from refs.report.summary import Summary, summarise
+from refs.report.summary import Summary, count, headline, summarise
 from refs.wording import listed, short_name, shorten
 
 _MARKS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}  # ANSI foreground colours
@@ -48,7 +48,9 @@ def _article(report: ArticleReport, options: Options) -> Iterator[str]:
         yield from related.below(finding)
     if hidden := len(rest) - len(shown):
         yield f"  {hidden} more at level note; --verbose shows them"
-    if rest:
+    aside = report.set_aside if options.verbose else ()
+    yield from (_set_aside(one, report) for one in aside)
+    if rest or aside:
         yield ""
 
 
@@ -70,12 +72,23 @@ def _reference(
 
 
 def _finding(finding: Finding, report: ArticleReport, options: Options, indent: int = 2) -> str:
-    position = report.checked.article.source.position(finding.span.start)
-    path = one_line(report.checked.article.source.path)
     label = f"{finding.severity} {finding.code}"
     if options.color:
         label = f"\x1b[{_MARKS[finding.severity]}m{label}\x1b[0m"
-    return f"{' ' * indent}{path}:{position.line}:{position.column}: {label} {one_line(finding.message)}"
+    return f"{' ' * indent}{_where(finding, report)}: {label} {one_line(finding.message)}"
+
+
+def _set_aside(one: SetAside, report: ArticleReport) -> str:
+    """A finding that is not reported, and why."""
+    why = "in the baseline" if one.by is SetAsideBy.BASELINE else f"{one.by}: {one_line(one.reason)}"
+    finding = one.finding
+    return f"  {_where(finding, report)}: set aside {finding.code} {one_line(finding.message)} ({why})"
+
+
+def _where(finding: Finding, report: ArticleReport) -> str:
+    source = report.checked.article.source
+    position = source.position(finding.span.start)
+    return f"{one_line(source.path)}:{position.line}:{position.column}"
 
 
 class _Related:
@@ -98,16 +111,9 @@ class _Related:
 
 def _summary(figures: Summary, options: Options) -> Iterator[str]:
     verdicts = listed([f"{number} {verdict}" for verdict, number in figures.verdicts.items()])
-    yield f"{_count(figures.references, 'reference')}{': ' + verdicts if verdicts else ''}"
+    yield f"{count(figures.references, 'reference')}{': ' + verdicts if verdicts else ''}"
     if options.config.claims is not ClaimsTier.OFF:
         yield (
-            f"{_count(figures.claims, 'claim')}: {figures.sourced} with a source, {figures.unsourced} without"
+            f"{count(figures.claims, 'claim')}: {figures.sourced} with a source, {figures.unsourced} without"
         )
-    counts = [_count(figures.severities[severity], str(severity)) for severity in Severity]
-    yield f"{listed(counts)} in {_count(figures.articles, 'article')}"
-    if figures.outside:
-        yield f"{figures.outside} more outside the changed lines"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    yield from headline(figures)

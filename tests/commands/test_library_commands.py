@@ -126,6 +126,7 @@ def test_rule_lists_all_and_explains_one(refs: Refs) -> None:
     assert refs("rule").out.count("\n") == len(ALL_RULES)
     done = refs("rule", "ref102")
     assert done.out.startswith("REF102 wrong-identifier (error, since 0.1.0)")
+    assert "## What to do" in done.out
     assert refs("rule", "REF999").code == 2
 
 

@@ -7,6 +7,7 @@ family, each line below it is a cue, a line that starts with `#` is a comment. C
     leid* … tot    up to four words between
     N weken        a number, in digits or in one of the words of `[numbers]`
     in Y           a year
+    M              a large number: "12,500", "40000"
     ^V D           an order: one of the words of `[imperatives]`, then one of `[objects]`
     ^overleg       at the start of the sentence, or after a colon; advice also after the comma of a sentence
                    that opens with one of the words of `[openers]`: "Heeft u vragen, overleg dan"
@@ -33,6 +34,7 @@ _HEADING = "heading-"
 _ADVICE = "advice"
 _NUMBER = "N"
 _YEAR = "Y"
+_LARGE = "M"
 _ORDER = "V"
 _OBJECT = "D"
 _GAP = "…"
@@ -41,6 +43,7 @@ _NEAR_START = 7
 _LONGEST_WORD = 40
 
 _LETTERS = r"[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]+"  # a superscript that is glued to a word cites; it is no part of the word
+_LARGE_NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d{5,}")
 _TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|{_LETTERS}(?:['’.-]{_LETTERS})*|[^\w\s]")
 
 
@@ -107,6 +110,8 @@ class WordLists:
             return word[0].isdigit() or word in self.numbers
         if kind == _YEAR:
             return word.isdecimal() and len(word) == 4
+        if kind == _LARGE:
+            return _LARGE_NUMBER.fullmatch(word) is not None
         if kind == _ORDER:
             return word in self.imperatives
         return kind == _OBJECT and word in self.objects
@@ -176,7 +181,7 @@ class Lexicon:
     def _starting_with(self, word: str) -> Iterator[_Entry]:
         """The cues whose first word this can be."""
         yield from self._exact.get(word, ())
-        for kind in (_NUMBER, _ORDER):
+        for kind in (_NUMBER, _LARGE, _ORDER):
             if self._lists.holds(kind, word):
                 yield from self._exact.get(kind, ())
         for size in range(1, min(len(word), _LONGEST_WORD) + 1):

@@ -19,6 +19,7 @@ from refs.report.safe import one_line
 _DESCRIPTION = "Is every reference what it claims to be, and has every claim a source?"
 _SEVERITIES = ("error", "warning", "note")
 _FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "json-schema", "config-schema")
+_CUES = ("de", "en", "fr", "nl")
 _LANGUAGES = (
     "auto",
     "nl",
@@ -109,6 +110,7 @@ def parser() -> argparse.ArgumentParser:
     _add_links(commands, [voice, library])
     rule = commands.add_parser("rule", help="explain a rule, or all of them")
     rule.add_argument("code", nargs="?", metavar="CODE", help="for example REF102")
+    rule.add_argument("--language", choices=_CUES, help="all words that CLM301 goes by in this language")
     _add_library(commands, [voice, library])
     return top
 

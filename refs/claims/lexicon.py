@@ -239,14 +239,19 @@ def parse(text: str) -> dict[str, list[str]]:
 @cache
 def lexicons(language: str) -> Lexicons:
     """The lexicons of a language ("nl", "en-GB"); for one that has none, English: it still knows numbers."""
+    sections = cue_lines(language)
+    lists = WordLists(**{name: _listed(sections.pop(name, ())) for name in WordLists.__slots__})
+    headings = {family: sections.pop(family) for family in tuple(sections) if family.startswith(_HEADING)}
+    return Lexicons(Lexicon(sections, lists), Lexicon(headings, lists), lists.verbs)
+
+
+def cue_lines(language: str) -> dict[str, list[str]]:
+    """The families of a language with their cues, as its file has them, and its lists of words."""
     folder = files("refs.claims") / "cues"
     file = folder / f"{language.lower().partition('-')[0]}.txt"
     if not file.is_file():
         file = folder / "en.txt"
-    sections = parse(file.read_text(encoding="utf-8"))
-    lists = WordLists(**{name: _listed(sections.pop(name, ())) for name in WordLists.__slots__})
-    headings = {family: sections.pop(family) for family in tuple(sections) if family.startswith(_HEADING)}
-    return Lexicons(Lexicon(sections, lists), Lexicon(headings, lists), lists.verbs)
+    return parse(file.read_text(encoding="utf-8"))
 
 
 def _listed(lines: Iterable[str]) -> frozenset[str]:

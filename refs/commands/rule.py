@@ -3,6 +3,7 @@
 import argparse
 import sys
 
+from refs.commands import cues
 from refs.commands.pages import page
 from refs.errors import UsageError
 from refs.rules import ALL_RULES
@@ -10,6 +11,8 @@ from refs.rules import ALL_RULES
 
 def run(args: argparse.Namespace) -> int:
     """Print one rule in full, or a line for each."""
+    if args.language and (args.code or "").upper() != cues.CODE:
+        raise UsageError(f"--language is for {cues.CODE}: no other rule goes by the words of a language")
     if args.code is None:
         for rule in ALL_RULES.values():
             sys.stdout.write(f"{rule.code}  {rule.severity:<8} {rule.name:<28} {rule.summary}\n")
@@ -17,6 +20,9 @@ def run(args: argparse.Namespace) -> int:
     code = args.code.upper()
     if code not in ALL_RULES:
         raise UsageError(f"{args.code}: no rule has this code; `refs rule` lists them")
+    if args.language:
+        sys.stdout.write(cues.all_words(args.language))
+        return 0
     rule = ALL_RULES[code]
     _, _, sections = page(code).split("\n\n", 2)  # the title and the severity are said here
     sys.stdout.write(
@@ -25,4 +31,6 @@ def run(args: argparse.Namespace) -> int:
         f"What to do:     {rule.help}\n"
         f"\n{sections}"
     )
+    if code == cues.CODE:
+        sys.stdout.write(f"\n{cues.explain_words()}")
     return 0

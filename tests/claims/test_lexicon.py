@@ -41,6 +41,7 @@ def found(cue: str, text: str) -> list[str]:
         ("stijgt", "Het risico stijgt.1", ["stijgt"]),
         ("in Y", "In 1928", ["In 1928"]),
         ("in Y", "In 12 landen", []),
+        ("M", "Another 12,500 and 40000, not 1928", ["12,500", "40000"]),
         ("^drink", "Drink water.", ["Drink"]),
         ("^drink", "Wie wil, drink water.", []),
         ("^drink", "Tip: drink water.", ["drink"]),
@@ -115,6 +116,6 @@ def test_every_cue_of_a_language_is_found_where_it_is_written_out(language: str)
 
 
 def _written_out(cue: str) -> tuple[str, tuple]:  # type: ignore[type-arg]  # tokens, as `cues` takes them
-    spelled = {"N": "7", "Y": "1999", "V": "use", "D": "your", "…": ""}
+    spelled = {"N": "7", "Y": "1999", "M": "12,500", "V": "use", "D": "your", "…": ""}
     words = " ".join(spelled.get(word, word) for word in cue.lstrip("^~").replace("*", "").split())
     return words, tokens(words)

@@ -1,10 +1,15 @@
 """`refs fetch`, `show`, `search`, `library` and `rule`."""
 
+import re
 import sqlite3
 from pathlib import Path
 
 import pytest
 
+from refs.claims import lexicon
+from refs.claims.families import FAMILIES
+from refs.claims.lexicon import cue_lines
+from refs.cli import _CUES
 from refs.rules import ALL_RULES
 from tests.commands.conftest import ENTRY, Refs, article
 from tests.eutils_server import EutilsServer
@@ -128,6 +133,35 @@ def test_rule_lists_all_and_explains_one(refs: Refs) -> None:
     assert done.out.startswith("REF102 wrong-identifier (error, since 0.1.0)")
     assert "## What to do" in done.out
     assert refs("rule", "REF999").code == 2
+
+
+def test_rule_clm301_shows_what_each_family_of_words_weighs(refs: Refs) -> None:
+    shown = refs("rule", "CLM301").out
+    for name, family in FAMILIES.items():
+        assert re.search(rf"^{name}\*? +{re.escape(f'{family.weight:+.1f}')}", shown, re.MULTILINE), name
+    assert "vergelijk*" in shown
+    assert "think of" in shown
+
+
+@pytest.mark.parametrize("language", ["de", "en", "fr", "nl"])
+def test_rule_clm301_lists_every_word_of_a_language(refs: Refs, language: str) -> None:
+    shown = " ".join(refs("rule", "CLM301", "--language", language).out.split())
+    for family, lines in cue_lines(language).items():
+        assert family in shown
+        for line in lines:
+            assert line in shown, line
+
+
+def test_rule_lists_words_only_of_the_rule_that_goes_by_them(refs: Refs) -> None:
+    for words in (("rule", "REF102", "--language", "nl"), ("rule", "--language", "nl")):
+        done = refs(*words)
+        assert done.code == 2
+        assert "CLM301" in done.err
+
+
+def test_rule_offers_the_languages_that_have_a_lexicon() -> None:
+    folder = Path(lexicon.__file__).parent / "cues"
+    assert {path.stem for path in folder.glob("*.txt")} == set(_CUES)
 
 
 def test_help_lists_only_what_works(refs: Refs) -> None:

@@ -5,9 +5,9 @@ wrote the cues. No sentence of the second was read for its errors, but its total
 were chosen. `claims_articles.jsonl` labels places in articles that are not ours (offsets, hash and label, no
 text; left out where those articles are absent); its errors were read, and cues and weights changed by them.
 `claims_others.tsv` and `claims_others_held.tsv` are made prose, written and labelled by others who knew
-neither the cues nor their output; its people, studies and figures are made up. The errors in the first were read, and
-cues changed by them; none in the second was. So every figure but the last flatters: the goals are about prose
-that nothing was fitted to, labelled by others.
+neither the cues nor their output; its people, studies and figures are made up. The errors in the first were
+read, and cues changed by them; none in the second was. So every figure but the last flatters: the goals are
+about prose that nothing was fitted to, labelled by others.
 
 Label 1: the sentence asserts something specific that a source could confirm or refute, hedged or not; 0: a
 definition, common knowledge, advice without a reason, an analogy, a transition, an evaluation, a restatement.

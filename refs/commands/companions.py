@@ -17,7 +17,7 @@ from refs.readers.bibliography.aliases import definitions_in, tags_in
 from refs.readers.bibliography.declared import Declared, Named, named_in
 from refs.readers.bibliography.files import READERS, read_bibliography
 from refs.readers.bibliography.holdings import Bibliography, Companions
-from refs.readers.decode import decode, decode_source
+from refs.readers.decode import MOST_BYTES, decode, decode_source
 from refs.wording import shorten
 
 _MARKDOWN = frozenset({"", ".md", ".markdown", ".qmd", ".rmd"})
@@ -25,7 +25,6 @@ _PROJECT_FILES = ("_metadata.yml", "_quarto.yml")  # Quarto: of a folder, of a p
 _MANUAL = "manual-references*.json"
 _TAGS = "citation-tags.tsv"
 _MANUBOT_KEY = re.compile(r"@\{?(?:tag|doi|pmid|pubmed|pmcid|pmc|arxiv|isbn|url|wikidata):", re.IGNORECASE)
-_MOST_BYTES = 32 << 20
 _MOST_SIBLINGS = 500
 _NOWHERE = Span(0, 0)
 
@@ -140,11 +139,11 @@ def _inside(name: str, folder: Path, root: Path, suffixes: tuple[str, ...] = tup
 def _content(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            data = file.read(_MOST_BYTES + 1)
+            data = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise UnreadableError(f"cannot be read ({error.strerror})") from None
-    if len(data) > _MOST_BYTES:
-        raise UnreadableError(f"is larger than {_MOST_BYTES >> 20} MB; it is not read")
+    if len(data) > MOST_BYTES:
+        raise UnreadableError(f"is larger than {MOST_BYTES >> 20} MB; it is not read")
     return data
 
 

@@ -20,6 +20,9 @@ _MAGIC = (
     (b"GIF8", "an image"),
     (b"SQLite format 3", "a database"),
 )
+MOST_BYTES = (
+    32 << 20
+)  # no article and no list of references is larger; a slip or a trap may be, or have no end
 _ADVICE = "save it as Markdown, HTML or plain text"
 _SAMPLE = 65_536
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b") | {127})
@@ -41,11 +44,12 @@ def read_source(path: str | Path) -> Source:
     """Read and decode a file.
 
     Raises:
-        UnreadableError: it is missing, a folder, not allowed to be read, or not text.
+        UnreadableError: it is missing, a folder, not allowed to be read, too large, or not text.
     """
     path = Path(path)
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         raise UnreadableError(f"{path}: no such file") from None
     except IsADirectoryError:
@@ -62,17 +66,19 @@ def read_standard_input(name: str = "-") -> Source:
     """Read and decode standard input; `name` is what it is called in findings.
 
     Raises:
-        UnreadableError: it is not text.
+        UnreadableError: it is too large, or not text.
     """
-    return decode_source(name, sys.stdin.buffer.read())
+    return decode_source(name, sys.stdin.buffer.read(MOST_BYTES + 1))
 
 
 def decode_source(name: str, data: bytes) -> Source:
     """The bytes of a file called `name`, as a source.
 
     Raises:
-        UnreadableError: they are not text.
+        UnreadableError: they are too many, or not text.
     """
+    if len(data) > MOST_BYTES:
+        raise UnreadableError(f"{name}: larger than {MOST_BYTES >> 20} MB, so it is not read; split it")
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             raise UnreadableError(f"{name}: not a text file ({kind}); {_ADVICE}")

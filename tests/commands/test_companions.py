@@ -147,7 +147,7 @@ def test_outside_of_a_checkout_only_the_articles_folder_counts(refs: Refs, proje
 
 
 def test_a_file_without_end_is_not_read(refs: Refs, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(companions, "_MOST_BYTES", 100)
+    monkeypatch.setattr(companions, "MOST_BYTES", 100)
     (trouble,) = troubles(refs, project / "docs" / "page.md")
     assert "is larger than" in trouble
 

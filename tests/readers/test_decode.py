@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from refs.errors import UnreadableError
-from refs.readers.decode import decode, decode_source, read_source
+from refs.readers.decode import MOST_BYTES, decode, decode_source, read_source
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,13 @@ def test_a_missing_file_is_one_clear_line(tmp_path: Path) -> None:
 def test_a_folder_is_one_clear_line(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match=r"a folder, not a file$"):
         read_source(tmp_path)
+
+
+def test_a_file_that_is_larger_than_any_article_is_one_clear_line(tmp_path: Path) -> None:
+    with (tmp_path / "page.md").open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
+    with pytest.raises(UnreadableError, match="larger than 32 MB, so it is not read"):
+        read_source(tmp_path / "page.md")
 
 
 def test_a_path_that_cannot_be_one_is_one_clear_line() -> None:

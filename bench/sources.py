@@ -64,7 +64,9 @@ class Judged:
     @property
     def correct(self) -> bool:
         """Is it all as labelled?"""
-        return self.right == self.wanted and self.reported == self.missing and not (self.wrong or self.accused)
+        return (
+            self.right == self.wanted and self.reported == self.missing and not (self.wrong or self.accused)
+        )
 
 
 def rows() -> list[tuple[str, str, str]]:

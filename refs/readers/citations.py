@@ -10,6 +10,7 @@ from refs.readers.author_year_marks import author_year_marks
 from refs.readers.document import Block, BlockKind, ListedKeys
 from refs.readers.inline_references import Linked, is_running_text
 from refs.readers.key_marks import command_marks, mark_of_keys
+from refs.readers.indirect_marks import ibid_marks, note_marks
 from refs.readers.marks import Mark, without_overlaps
 from refs.readers.numeric_marks import numeric_marks
 from refs.readers.prose import AnnotationKind
@@ -27,6 +28,16 @@ def find_marks(
     `keyed` are the marks of Pandoc's keys.
     """
     notes = frozenset(block.number for block in blocks if block.kind is BlockKind.FOOTNOTE)
+    typed = [
+        *(
+            mark
+            for number, block in enumerate(blocks)
+            if is_running_text(block)
+            for mark in command_marks(number, block.text, index.by_key)
+        ),
+        *numeric_marks(blocks, index),
+        *author_year_marks(blocks, index),
+    ]
     marks = [
         *(_of_link(blocks, link, index) for link in linked),
         *(
@@ -35,19 +46,22 @@ def find_marks(
             if is_running_text(block)
             for mark in _annotated(number, block, index, notes)
         ),
-        *(
-            mark
-            for number, block in enumerate(blocks)
-            if is_running_text(block)
-            for mark in command_marks(number, block.text, index.by_key)
-        ),
         *keyed,
-        *numeric_marks(blocks, index),
-        *author_year_marks(blocks, index),
+        *(mark for mark in typed if not _in_code(mark, blocks)),
     ]
     kept = without_overlaps(marks)
     pairs = zip_longest(kept, kept[1:])
-    return tuple(mark for mark, after in pairs if not _is_said_again(mark, after, blocks))
+    own = [mark for mark, after in pairs if not _is_said_again(mark, after, blocks)]
+    told = without_overlaps([*own, *ibid_marks(blocks, own, index)])
+    return tuple(without_overlaps([*told, *note_marks(blocks, told)]))
+
+
+def _in_code(mark: Mark, blocks: Sequence[Block]) -> bool:
+    """Does it stand in code, where an article shows how something is written?"""
+    return any(
+        a.kind is AnnotationKind.CODE and a.start <= mark.start and mark.end <= a.end
+        for a in blocks[mark.block].prose.annotations
+    )
 
 
 def _is_said_again(mark: Mark, after: Mark | None, blocks: Sequence[Block]) -> bool:

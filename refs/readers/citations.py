@@ -8,11 +8,11 @@ from refs.model.article import Citation, Place, Reference
 from refs.model.text import Source
 from refs.readers.author_year_marks import author_year_marks
 from refs.readers.document import Block, BlockKind, ListedKeys
+from refs.readers.indirect_marks import ibid_marks, note_marks
 from refs.readers.inline_references import Linked, is_running_text
 from refs.readers.key_marks import command_marks, mark_of_keys
-from refs.readers.indirect_marks import ibid_marks, note_marks
 from refs.readers.marks import Mark, without_overlaps
-from refs.readers.numeric_marks import numeric_marks
+from refs.readers.numeric_marks import numeric_marks, whole_ranges
 from refs.readers.prose import AnnotationKind
 from refs.readers.reference_index import Numbering, ReferenceIndex
 
@@ -49,7 +49,7 @@ def find_marks(
         *keyed,
         *(mark for mark in typed if not _in_code(mark, blocks)),
     ]
-    kept = without_overlaps(marks)
+    kept = list(whole_ranges(without_overlaps(marks), blocks, index))
     pairs = zip_longest(kept, kept[1:])
     own = [mark for mark, after in pairs if not _is_said_again(mark, after, blocks)]
     told = without_overlaps([*own, *ibid_marks(blocks, own, index)])

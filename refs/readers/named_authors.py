@@ -190,7 +190,7 @@ def _without_opening_words(author: str, start: int, index: ReferenceIndex) -> tu
 
 
 def _without_genitive(author: str, index: ReferenceIndex) -> str:
-    """Drop the ending of "Bakker's (2006) trial", "Bakkers (2006) onderzoek", where only a Bakker is known."""
+    """Drop the "s" of "Bakker's (2006) trial" and "Bakkers (2006) werk", where only a Bakker is known."""
     stem = _GENITIVE.sub("", author)
     words = stem.split(" ")
     known = any(index.knows(" ".join(words[skipped:])) for skipped in range(len(words)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from refs.readers.document import Block
 from refs.readers.prose import AnnotationKind
-from refs.readers.stops import begins_sentence
+from refs.readers.stops import begins_sentence, steps_in
 
 _NUMBERS = r"\d{1,3}(?:\s?[,;–—‑-]\s?\d{1,3}){0,40}"
 # "[3]", "[3, p. 12]", "[see 3]".
@@ -48,15 +48,12 @@ _INTERVAL = re.compile(
 )
 # A number and its range: "7 [3–9]"; a year or a percentage before a mark is the text's own.
 _SPREAD = re.compile(r"(?<![\d%])(?!(?:19|20)\d\d\s)\d{1,4}(?:[.,]\d{1,3})?\s$")
-# What is counted or named by a number in brackets: "drie (3)", "stadium (2)"; and steps: "(1) … (2) …".
+# What is counted or named by a number in brackets: "drie (3)", "stadium (2)".
 _COUNTED = re.compile(
     r"\b(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|one|two|three|four|five|six|seven|eight|nine|ten"
     r"|figuur|figure|fig\.|tabel|table|stadium|stage|graad|grade|type|fase|phase|klasse|class|stap|step|groep|group"
     r"|niveau|level|deel|part|score|omega|covid|dag|day|week|keer|n|p)\W{0,3}$",
     re.IGNORECASE,
-)
-_STEP = re.compile(
-    r"(?:^|(?<=[\s:,;]))\((?P<step>\d{1,2})\)\s(?!(?:en|and|of|or|und|et|maar|but)\b)(?=[^\W\d_])"
 )
 _STOPS = (".", "?", "!")
 _LONGEST_RANGE = 60
@@ -76,15 +73,19 @@ class Candidate:
 
 
 def in_brackets(number: int, block: Block) -> Iterator[Candidate]:
-    """Numbers in square brackets, "[3–5, p. 12]"; and those that a word says are of the list, "(ref. 2)"."""
-    for said in _SAID.finditer(block.text):
-        if numbers := _expand(said["numbers"]):
-            yield Candidate(number, *said.span(), "numeric", numbers)
+    """Numbers in square brackets: "[1]", "[see 2, 3]", "[3–5, p. 12]"."""
     for found in _BRACKETS.finditer(block.text):
         numbers = _expand(found["numbers"])
         before = block.text[max(0, found.start() - 16) : found.start()]
         spread = len(numbers) > 1 and _SPREAD.search(before)
         if numbers and not spread and not _INTERVAL.search(before):
+            yield Candidate(number, *found.span(), "numeric", numbers)
+
+
+def said(number: int, block: Block) -> Iterator[Candidate]:
+    """Numbers that a word says are of the list: "(ref. 2)"."""
+    for found in _SAID.finditer(block.text):
+        if numbers := _expand(found["numbers"]):
             yield Candidate(number, *found.span(), "numeric", numbers)
 
 
@@ -110,7 +111,7 @@ def raised(number: int, block: Block) -> Iterator[Candidate]:
 def in_round_brackets(number: int, block: Block) -> Iterator[Candidate]:
     """Numbers in round brackets before a stop, behind one, or inside a sentence; none that counts steps."""
     text = block.text
-    steps = _steps(text)
+    steps = steps_in(text)
     for found in _ROUND.finditer(text):
         numbers = _expand(found["numbers"])
         before = text[max(0, found.start() - 16) : found.start()]
@@ -126,20 +127,8 @@ def in_round_brackets(number: int, block: Block) -> Iterator[Candidate]:
         yield Candidate(number, *found.span(), "numeric", numbers, clear=False, inside=inside)
 
 
-def _steps(text: str) -> set[int]:
-    """Where "(1) measure, (2) weigh and (3) walk" count."""
-    found: set[int] = set()
-    following = 1
-    for step in _STEP.finditer(text):
-        count = int(step["step"])
-        if count in (1, following):
-            found.add(step.start())
-            following = count + 1
-    return found
-
-
 def glued(number: int, block: Block) -> Iterator[Candidate]:
-    """Digits behind a stop ("stijgt.1 Dat"), if a sentence may begin behind them ("2 mg.3 keer"); or a "%"."""
+    """Digits behind "%" or a stop ("stijgt.1 Dat"), unless the sentence goes on ("2 mg.3 keer per dag")."""
     text = block.text
     for found in _GLUED.finditer(text):
         goes_on = text[: found.start()].endswith(_STOPS) and found.end() < len(text)

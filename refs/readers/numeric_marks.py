@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from refs.readers.document import Block
 from refs.readers.inline_references import is_running_text
@@ -14,10 +15,13 @@ from refs.readers.number_forms import (
     in_round_brackets,
     raised,
     raised_number,
+    said,
 )
 from refs.readers.prose import AnnotationKind
 from refs.readers.reference_index import Numbering, ReferenceIndex
 
+_DASHES = frozenset("–—‑-")
+_LONGEST_RANGE = 60
 _FEWEST_LOOSE = 2
 _FEWEST_SURE = 3  # of a form, for an article to be written in it
 _MOST = 0.8  # a dead number among many that point to an entry does not unmake them
@@ -37,7 +41,27 @@ def numeric_marks(blocks: Sequence[Block], index: ReferenceIndex) -> list[Mark]:
     marks = _resolved(certain, index, _notes(running))
     if index.numbering is Numbering.PRINTED:
         marks += _loose_marks(running, index, by_number=any(mark.targets for mark in marks))
-    return marks
+    return marks + _resolved([c for number, block in running for c in said(number, block)], index)
+
+
+def whole_ranges(marks: Sequence[Mark], blocks: Sequence[Block], index: ReferenceIndex) -> Iterator[Mark]:
+    """The marks, in order; of "<a>1</a>–<a>3</a>" the first one leads to what is between them as well."""
+    for mark, after in zip_longest(marks, marks[1:]):
+        first = _number_of(mark, blocks)
+        last = _number_of(after, blocks) if after and after.block == mark.block else 0
+        between = blocks[mark.block].text[mark.end : after.start].strip() if last and after else ""
+        if 0 < first < last <= first + _LONGEST_RANGE and between in _DASHES:
+            meant = (index.by_number.get(number) for number in range(first + 1, last))
+            targets = dict.fromkeys((*mark.targets, *filter(None, meant)))
+            yield replace(mark, targets=tuple(targets))
+        else:
+            yield mark
+
+
+def _number_of(mark: Mark, blocks: Sequence[Block]) -> int:
+    """The one number that a mark shows; 0 where it shows something else."""
+    shown = blocks[mark.block].text[mark.start : mark.end].strip("[]() ")
+    return int(shown) if mark.targets and shown.isascii() and shown.isdecimal() else 0
 
 
 def _loose_marks(

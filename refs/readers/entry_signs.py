@@ -54,6 +54,13 @@ def names_a_work(text: str) -> bool:
     )
 
 
+def prints_a_work(text: str) -> bool:
+    """Does this print a work in full, authors, year and where it is from, so that it stands for itself?"""
+    printed = parse_entry(text)
+    source = printed.journal or printed.source_type or (printed.volume and printed.pages)
+    return bool(printed.authors and printed.year and (source or find_identifiers(text)))
+
+
 def lists_authors(text: str) -> bool:
     """Does this begin with a list of authors and a title, be it without a year and a journal?"""
     printed = parse_entry(text)

@@ -11,7 +11,7 @@ from refs.readers.marks import Mark
 from refs.readers.prose import AnnotationKind
 from refs.readers.reference_index import ReferenceIndex
 
-_IBID = re.compile(r"(?<![\w@])[Ii]b(?:id(?:em)?\b\.?|\.)(?![\w@])")
+_IBID = re.compile(r"(?<![\w@])[Ii]b(?:id(?:em)?\b\.?|\.)(?![\w@])|(?<=\()[Ii]dem(?=[),])")
 
 
 def ibid_marks(blocks: Sequence[Block], marks: Sequence[Mark], index: ReferenceIndex) -> Iterator[Mark]:

@@ -11,10 +11,11 @@ from html import unescape
 
 from refs.model.text import Span
 from refs.readers.emphasis import Delimiters, delimiters, pair
+from refs.readers.entry_signs import prints_a_work
+from refs.readers.inline_tags import InlineTags, Marked
 from refs.readers.links import after_attributes, inline_tail, reference_tail
-from refs.readers.outline import looks_like_entry
 from refs.readers.prose import AnnotationKind, Prose, ProseBuilder
-from refs.readers.tags import ANNOTATING, CHARACTER, Tag, tag_at
+from refs.readers.tags import CHARACTER, tag_at
 
 _SPECIAL = re.compile(r"[\\`*_\[\]!<&^~\n]")
 _RUN = re.compile(r"`+|\*+|_+")
@@ -23,7 +24,6 @@ _FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{1,200})\]")
 _SUPERSCRIPT = re.compile(r"\^([^\s^]{1,60})\^")
 _SUBSCRIPT = re.compile(r"(?<=\w)~([\w+\-−,]{1,20})~(?!~)")
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9.+-]{1,31}:[^\s<>]{0,4000}|[\w.+-]{1,64}@[\w.-]{1,255})>")
-_DEEPEST_TAGS = 50
 _LONGEST_NOTE = 1000
 
 
@@ -73,11 +73,11 @@ class _Scanner:
         self._targets = targets
         self._images_as_text = images_as_text
         self._replaced: list[tuple[int, int, str]] = []
-        self._marked: list[tuple[AnnotationKind, Span, Span, str]] = []
+        self._marked: list[Marked] = []
         self._brackets: list[_Bracket] = []
         self._linked = 0  # so many of the brackets stand around a link, and cannot be one
         self._runs: list[Delimiters] = []
-        self._open_tags: list[Tag] = []
+        self._tags = InlineTags()
         self._closing: set[int] = set()  # the second marks of super- and subscripts
         self._unclosed_comment = False
         self.notes: list[Note] = []
@@ -249,7 +249,7 @@ class _Scanner:
         if end - start > _LONGEST_NOTE or "^[" in self._text[start:end]:
             return None
         prose = inline_prose(self._content.slice(start, end), self._targets)
-        return prose if looks_like_entry(prose.text) else None
+        return prose if prints_a_work(prose.text) else None
 
     def _forget(self, bracket: _Bracket) -> None:
         """Drop the marks inside of brackets whose text is left out."""
@@ -313,7 +313,7 @@ class _Scanner:
         if tag is None:
             return at + 1
         self._replace(at, tag.end, " " if tag.name == "br" else "")
-        self._tag(tag)
+        self._marked += self._tags.take(tag)
         return tag.end
 
     def _comment(self, at: int) -> int:
@@ -323,31 +323,3 @@ class _Scanner:
             return at + 1
         self._replace(at, close + 3)
         return close + 3
-
-    def _tag(self, tag: Tag) -> None:
-        attributes = {} if tag.closing else tag.attributes
-        here, outer = Span(tag.start, tag.start), Span(tag.start, tag.end)
-        if tag.name == "br":
-            self._mark(AnnotationKind.BREAK, here, outer)
-        elif tag.name == "img":
-            self._mark(AnnotationKind.IMAGE, here, outer, attributes.get("src", ""))
-        elif tag.closing:
-            self._close_tag(tag)
-        elif tag.name in ANNOTATING or tag.name == "a":
-            self._open_tags.append(tag)
-            del self._open_tags[:-_DEEPEST_TAGS]
-        anchor = attributes.get("id") or (attributes.get("name") if tag.name == "a" else None)
-        if anchor:
-            self._mark(AnnotationKind.ANCHOR, here, outer, anchor)
-
-    def _close_tag(self, tag: Tag) -> None:
-        for at in range(len(self._open_tags) - 1, -1, -1):
-            opened = self._open_tags[at]
-            if opened.name == tag.name:
-                del self._open_tags[at:]
-                inner, outer = Span(opened.end, tag.start), Span(opened.start, tag.end)
-                target = opened.attributes.get("href", "") if tag.name == "a" else ""
-                if tag.name != "a" or target:
-                    kind = ANNOTATING.get(tag.name, AnnotationKind.LINK)
-                    self._mark(kind, inner, outer, target)
-                return

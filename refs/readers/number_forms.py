@@ -55,7 +55,7 @@ _COUNTED = re.compile(
     r"|niveau|level|deel|part|score|omega|covid|dag|day|week|keer|n|p)\W{0,3}$",
     re.IGNORECASE,
 )
-_STOPS = (".", "?", "!")
+_ENDS = re.compile(r"(?<!\bet al)(?<!\be\.a)[.?!]$")  # "Bakker et al.4 found" goes on
 _LONGEST_RANGE = 60
 
 
@@ -131,8 +131,8 @@ def glued(number: int, block: Block) -> Iterator[Candidate]:
     """Digits behind "%" or a stop ("stijgt.1 Dat"), unless the sentence goes on ("2 mg.3 keer per dag")."""
     text = block.text
     for found in _GLUED.finditer(text):
-        goes_on = text[: found.start()].endswith(_STOPS) and found.end() < len(text)
-        if goes_on and text[found.end()] == " " and not begins_sentence(text, found.end() + 1):
+        ends = _ENDS.search(text[max(0, found.start() - 8) : found.start()])
+        if ends and text[found.end() :] and not begins_sentence(text, found.end() + 1):
             continue
         if numbers := _expand(found["numbers"] or found["close"]):
             yield Candidate(number, *found.span(), "numeric", numbers, clear=False)

@@ -27,6 +27,8 @@ _PRINTED_BY_ENTRIES = re.compile(
     r"|\b(?:19|20)\d\d\s?[;:]\s?\d|\b\d{1,4}\s?\(\d{1,5}(?:[-–]\d{1,5})?\)|\bpp?\. ?\d",
     re.IGNORECASE,
 )
+# A note that cites, rather than prints a work: "See Bakker et al. (2006)", "Discussed in @bakker2006 [p. 4]".
+_POINTS_ON = re.compile(r"^(?:[Ss]ee|[Zz]ie|[Cc]f\.|[Vv]gl\.|[Ii]b(?:id|\.))(?!\w)|(?<![\w@.])@[\w{]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\b")
 _ADDRESS = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
 _STARTS_LIKE_ENTRY = re.compile(
@@ -151,7 +153,8 @@ def _role(block: Block, part: _Part, contents: frozenset[int], before: Sequence[
     if block.kind is BlockKind.FOOTNOTE:
         if block.continues and before:
             return before[-1].role
-        return Role.REFERENCES if looks_like_entry(block.text) else Role.BODY
+        is_entry = looks_like_entry(block.text) and not _POINTS_ON.search(block.text)
+        return Role.REFERENCES if is_entry else Role.BODY
     if block.kind is BlockKind.PARAGRAPH and is_navigation(block.text):
         return Role.NAVIGATION
     return _announced(block) or Role.BODY

@@ -28,7 +28,9 @@ _PRINTED_BY_ENTRIES = re.compile(
     re.IGNORECASE,
 )
 # A note that cites, rather than prints a work: "See Bakker et al. (2006)", "Discussed in @bakker2006 [p. 4]".
-_POINTS_ON = re.compile(r"^(?:[Ss]ee|[Zz]ie|[Cc]f\.|[Vv]gl\.|[Ii]b(?:id|\.))(?!\w)|(?<![\w@.])@[\w{]")
+_POINTS_ON = re.compile(
+    r"^(?:[Ss]ee|[Zz]ie|[Cc]f\.|[Vv]gl\.|[Ii]b(?:id|\.))(?!\w)|(?<![\w@.])@[\w{]|\[\d{1,3}\]"
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\b")
 _ADDRESS = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
 _STARTS_LIKE_ENTRY = re.compile(

@@ -1,8 +1,10 @@
 """The citations of an article: every mark in the running text that points to a reference, or to none."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
+from operator import attrgetter
 
 from refs.model.article import Citation, Place, Reference
 from refs.model.text import Source
@@ -47,7 +49,7 @@ def find_marks(
             for mark in _annotated(number, block, index, notes)
         ),
         *keyed,
-        *(mark for mark in typed if not _in_code(mark, blocks)),
+        *_outside_code(typed, blocks),
     ]
     kept = list(whole_ranges(without_overlaps(marks), blocks, index))
     pairs = zip_longest(kept, kept[1:])
@@ -56,12 +58,17 @@ def find_marks(
     return tuple(without_overlaps([*told, *note_marks(blocks, told)]))
 
 
-def _in_code(mark: Mark, blocks: Sequence[Block]) -> bool:
-    """Does it stand in code, where an article shows how something is written?"""
-    return any(
-        a.kind is AnnotationKind.CODE and a.start <= mark.start and mark.end <= a.end
-        for a in blocks[mark.block].prose.annotations
-    )
+def _outside_code(marks: Sequence[Mark], blocks: Sequence[Block]) -> Iterator[Mark]:
+    """The marks that do not stand in code, where an article shows how something is written."""
+    code = {
+        number: [a for a in blocks[number].prose.annotations if a.kind is AnnotationKind.CODE]
+        for number in {mark.block for mark in marks}
+    }
+    for mark in marks:
+        ranges = code[mark.block]
+        at = bisect_right(ranges, mark.start, key=attrgetter("start")) - 1
+        if at < 0 or ranges[at].end <= mark.start:
+            yield mark
 
 
 def _is_said_again(mark: Mark, after: Mark | None, blocks: Sequence[Block]) -> bool:

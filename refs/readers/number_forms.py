@@ -55,13 +55,17 @@ _COUNTED = re.compile(
     r"|niveau|level|deel|part|score|omega|covid|dag|day|week|keer|n|p)\W{0,3}$",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_][.?!]?\s?$")
 _ENDS = re.compile(r"(?<!\bet al)(?<!\be\.a)[.?!]$")  # "Bakker et al.4 found" goes on
 _LONGEST_RANGE = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Numbers at a place. `clear` where nothing but a citation is written so, `inside` of a sentence."""
+    """Numbers at a place. `clear` where nothing but a citation is written so, `inside` of a sentence.
+
+    `behind_word` where a word stands before it, and nothing that it may count: "12% (15)".
+    """
 
     block: int
     start: int
@@ -70,6 +74,7 @@ class Candidate:
     numbers: tuple[int, ...]
     clear: bool = True
     inside: bool = False
+    behind_word: bool = False
 
 
 def in_brackets(number: int, block: Block) -> Iterator[Candidate]:
@@ -124,7 +129,7 @@ def in_round_brackets(number: int, block: Block) -> Iterator[Candidate]:
                 continue
         elif inside and (text[found.end()] != " " or _SPREAD.search(before)):
             continue
-        yield Candidate(number, *found.span(), "numeric", numbers, clear=False, inside=inside)
+        yield Candidate(number, *found.span(), "numeric", numbers, False, inside, bool(_WORD.search(before)))
 
 
 def glued(number: int, block: Block) -> Iterator[Candidate]:

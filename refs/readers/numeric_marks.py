@@ -24,6 +24,7 @@ _DASHES = frozenset("–—‑-")
 _LONGEST_RANGE = 60
 _FEWEST_LOOSE = 2
 _FEWEST_SURE = 3  # of a form, for an article to be written in it
+_FEWEST_TO_MISS = 5  # and for one that points to no entry to be a mistake, not a count
 _MOST = 0.8  # a dead number among many that point to an entry does not unmake them
 
 
@@ -76,7 +77,8 @@ def _loose_marks(
         yield from _resolved(fitting, index)
         if len(fitting) >= _FEWEST_SURE and not by_number:
             yield from _resolved(_fitting([c for c in round_ones if c.inside], index), index)
-            dead = [replace(c, clear=True) for c in settled if c not in fitting]
+        if len(fitting) >= _FEWEST_TO_MISS and not by_number:
+            dead = [replace(c, clear=True) for c in settled if c.behind_word and not _fits(c, index)]
             yield from _resolved(dead, index)
     behind_stops = [c for number, block in running for c in glued(number, block)]
     fitting = _fitting(behind_stops, index)
@@ -91,7 +93,11 @@ def _loose_marks(
 
 def _fitting(candidates: Sequence[Candidate], index: ReferenceIndex) -> list[Candidate]:
     """Those all of whose numbers point to an entry."""
-    return [c for c in candidates if all(n in index.by_number for n in c.numbers)]
+    return [c for c in candidates if _fits(c, index)]
+
+
+def _fits(candidate: Candidate, index: ReferenceIndex) -> bool:
+    return all(number in index.by_number for number in candidate.numbers)
 
 
 def _resolved(

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from refs.model.article import Role
 from refs.readers.document import Block, BlockKind
+from refs.readers.entry_signs import points_on
 from refs.readers.parts import is_navigation, is_stamp_of_comment, opening_role, part_role
 from refs.readers.printed import parse_entry
 from refs.readers.prose import Annotation, AnnotationKind
@@ -26,10 +27,6 @@ _PRINTED_BY_ENTRIES = re.compile(
     r"\bdoi\b|\bpmid\b|\bpmcid\b|\bisbn\b|\bet al\b|\be\.a\.,|[(\[](?:19|20)\d\d[a-z]?[)\],]"
     r"|\b(?:19|20)\d\d\s?[;:]\s?\d|\b\d{1,4}\s?\(\d{1,5}(?:[-–]\d{1,5})?\)|\bpp?\. ?\d",
     re.IGNORECASE,
-)
-# A note that cites, rather than prints a work: "See Bakker et al. (2006)", "Discussed in @bakker2006 [p. 4]".
-_POINTS_ON = re.compile(
-    r"^(?:[Ss]ee|[Zz]ie|[Cc]f\.|[Vv]gl\.|[Ii]b(?:id|\.))(?!\w)|(?<![\w@.])@[\w{]|\[\d{1,3}\]"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\b")
 _ADDRESS = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
@@ -155,7 +152,7 @@ def _role(block: Block, part: _Part, contents: frozenset[int], before: Sequence[
     if block.kind is BlockKind.FOOTNOTE:
         if block.continues and before:
             return before[-1].role
-        is_entry = looks_like_entry(block.text) and not _POINTS_ON.search(block.text)
+        is_entry = looks_like_entry(block.text) and not points_on(block.text)
         return Role.REFERENCES if is_entry else Role.BODY
     if block.kind is BlockKind.PARAGRAPH and is_navigation(block.text):
         return Role.NAVIGATION

@@ -153,7 +153,11 @@ NUMBERS: list[Row] = [
     ("So say Bakker et al.1 and others.2 More.", [(1,), (2,)], []),
     ("De heup stort in.1 Bot sterft af.2 Pijn neemt af.3 Het risico stijgt4.", [(1,), (2,), (3,), (4,)], []),
     # Missing.
-    ("It falls (1). It rises (2). It stays (3). It ends (4). Or not (9).", [(1,), (2,), (3,), (4,)], ["9"]),
+    (
+        "It falls (1). It rises (2). It stays (3). It ends (4). It begins (1,2). Or not (9).",
+        [(1,), (2,), (3,), (4,), (1, 2)],
+        ["9"],
+    ),
     ("It falls (ref. 7), as it did [1].", [(1,)], ["7"]),
     ("The hip collapses [2, 7].", [(2,)], ["7"]),
     ("The hip collapses [7].", [], ["7"]),
@@ -170,6 +174,11 @@ NUMBERS: list[Row] = [
     ("It was 12 (95% CI [1, 3]), with a median of 3.5 [2–4].", [], []),
     ("Eerst (1) wachten, dan (2) kijken, of niet (3).", [], []),
     ("Er zijn drie (3). Dat is stadium (2).", [], []),
+    (
+        "It falls (1). It rises (2). It stays (3). It ends (4). It begins (1,2). In 12% (9), it does not.",
+        [(1,), (2,), (3,), (4,), (1, 2)],
+        [],
+    ),
     ("It falls [1]. The scan (2) and the test (3) show it.", [(1,)], []),
     (
         "It falls (1). It rises (2). We (1) weigh, (2) walk. It went from 3 (1) to 4 (2) or more.",

@@ -301,6 +301,7 @@ def test_any_other_inline_note_is_part_of_its_sentence(note: str) -> None:
     [
         ("made.md", "Hips collapse.[^a] More.\n\n[^a]: Discussed by Bakker & Visser [1], p. 4.{}"),
         ("made.md", "Hips collapse.[^a] More.\n\n[^a]: See Bakker et al. (2006), p. 4.{}"),
+        ("made.md", "Hips collapse.[^a] More.\n\n[^a]: See Bakker (2006).{}"),
         ("made.org", "Hips collapse.[fn:a] More.\n\n[fn:a] See Bakker et al. (2006).\n{}"),
     ],
 )
@@ -308,6 +309,7 @@ def test_the_call_of_a_note_that_cites_leads_where_the_note_leads(name: str, tex
     made = article(text.format(NUMBERED.replace("## R", "* R") if name.endswith("org") else NUMBERED), name)
     call = next(one for one in made.citations if one.form == "footnote")
     assert call.targets == (1,)
+    assert len(made.references) == 4
     assert call.span.start < made.source.text.index("More")
 
 

@@ -129,7 +129,15 @@ def in_round_brackets(number: int, block: Block) -> Iterator[Candidate]:
                 continue
         elif inside and (text[found.end()] != " " or _SPREAD.search(before)):
             continue
-        yield Candidate(number, *found.span(), "numeric", numbers, False, inside, bool(_WORD.search(before)))
+        yield Candidate(
+            number,
+            *found.span(),
+            "numeric",
+            numbers,
+            clear=False,
+            inside=inside,
+            behind_word=bool(_WORD.search(before)),
+        )
 
 
 def glued(number: int, block: Block) -> Iterator[Candidate]:

@@ -93,13 +93,17 @@ def test_every_link_between_the_documents_leads_somewhere(path: Path) -> None:
 
 
 CITATIONS = (ROOT / "docs" / "citations.md").read_text(encoding="utf-8")
-MARKS = re.findall(r"^\| (Markdown|plain text|HTML) \| `(.+)` \| (.+) \|$", CITATIONS, re.MULTILINE)
+MARKS = re.findall(
+    r"^\| (Markdown|plain text|HTML|LaTeX|MediaWiki|Org|Typst) \| `(.+)` \| (.+) \|$", CITATIONS, re.MULTILINE
+)
 FORMS = {
     "a key": ["key"],
     "two keys": ["key", "key"],
     "a number": ["numeric"],
+    "two numbers": ["numeric", "numeric"],
     "a raised number": ["superscript"],
     "author and year": ["author-year"],
+    "author and year, twice": ["author-year", "author-year"],
     "a footnote": ["footnote"],
     "a link": ["link"],
     "an identifier": ["identifier"],
@@ -120,6 +124,13 @@ def made(kind: str, mark: str) -> Article:
         ),
         "plain text": ("made.txt", f"Hips collapse {mark}.\n\n\\bibliography{{refs}}\n\nReferences\n{LIST}"),
         "HTML": ("made.html", f"<p>Hips collapse {mark}.</p>{HTML_LIST}"),
+        "LaTeX": ("made.tex", f"Hips collapse {mark}.\n\n\\bibliography{{refs}}\n"),
+        "MediaWiki": (
+            "made.wiki",
+            f'Hips collapse {mark}.\n\n<references><ref name="a">{ZAND}</ref></references>\n',
+        ),
+        "Org": ("made.org", f"#+bibliography: refs.bib\n\nHips collapse {mark}.\n\n[fn:a] {ZAND}\n"),
+        "Typst": ("made.typ", f'Hips collapse {mark}.\n\n#bibliography("refs.bib")\n'),
     }[kind]
 
     def gather(_: Source, declared: Declared) -> Companions:

@@ -1,6 +1,7 @@
 """Which claims have a source: what the citation marks of an article cover.
 
-- A mark covers the sentence, lead-in or item that it stands in, or that it directly follows.
+- A mark covers the sentence, lead-in or item that it stands in, or that it directly follows; a mark that is a
+  sentence of its own ("[Read the study](…).") covers the one before it.
 - A mark on a lead-in covers its items too. A mark on an item covers that item and those nested in it, and no
   other. A lead-in is covered by its items where every item that needs a source has one: it claims no more
   than they do.
@@ -16,12 +17,14 @@ paragraph is the house style of an article: where it does not, the claim says wh
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from refs.fold import fold
 from refs.model.article import Article, Citation, Sentence, Unit
 from refs.model.claim import Binding, Claim, ClaimStatus, Coverage, Need
 from refs.model.text import Span
 
+_AROUND = " .,:;()[]"  # what may stand around a mark that is a sentence of its own
 _BETWEEN = " \t.,;"  # what may stand between a sentence and a mark that directly follows it
 
 _Sources = tuple[int, ...]
@@ -38,7 +41,7 @@ def claims(
         bindings: its saved links.
         paragraphs: does a mark also cover the sentences before it in its paragraph?
     """
-    marks = _Marks(article, [need.sentence for need in needs], bindings)
+    marks = _Marks(article, needs, bindings)
     needing = [need for need in needs if need.tier]
     own = [marks.cited(need.sentence) for need in needing]
     above = _sources_above(needs, marks)
@@ -77,7 +80,7 @@ def _claim(name: str, need: Need, ways: Sequence[tuple[Coverage, _Sources]], lat
 class _Marks:
     """The citations of an article, found by the sentence that they cover."""
 
-    def __init__(self, article: Article, sentences: Sequence[Sentence], bindings: Sequence[Binding]) -> None:
+    def __init__(self, article: Article, needs: Sequence[Need], bindings: Sequence[Binding]) -> None:
         self._text = article.source.text
         marks = (citation for citation in article.citations if citation.form != "nocite")
         self._citations = sorted(marks, key=lambda citation: citation.span)
@@ -86,10 +89,30 @@ class _Marks:
         for one in bindings:
             if one.sentence is not None and one.source is not None:
                 self._linked[one.sentence].append(one.source)
-        self._sentence_starts = sorted(sentence.span.start for sentence in sentences)
+        self._sentence_starts = sorted(need.sentence.span.start for need in needs)
+        self._behind = {
+            need.sentence: after.sentence
+            for need, after in pairwise(needs)
+            if after.sentence.block == need.sentence.block
+            and not after.tier
+            and self._is_mark(after.sentence)
+        }
 
     def of(self, sentence: Sentence) -> list[Citation]:
         """The citations in a sentence, and those that directly follow it, in the order of the text."""
+        found = self._at(sentence)
+        behind = self._behind.get(sentence)
+        while behind:
+            found += self._at(behind)
+            behind = self._behind.get(behind)
+        return found
+
+    def _is_mark(self, sentence: Sentence) -> bool:
+        """Is a sentence nothing but a mark?"""
+        found = self._at(sentence)
+        return len(found) == 1 and found[0].text.strip(_AROUND) == sentence.text.strip(_AROUND)
+
+    def _at(self, sentence: Sentence) -> list[Citation]:
         first = bisect_left(self._starts, sentence.span.start)
         last = bisect_left(self._starts, sentence.span.end)
         found = self._citations[first:last]

@@ -1,17 +1,20 @@
 """The citations of an article: every mark in the running text that points to a reference, or to none."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
+from operator import attrgetter
 
 from refs.model.article import Citation, Place, Reference
 from refs.model.text import Source
 from refs.readers.author_year_marks import author_year_marks
 from refs.readers.document import Block, BlockKind, ListedKeys
+from refs.readers.indirect_marks import ibid_marks, note_marks
 from refs.readers.inline_references import Linked, is_running_text
 from refs.readers.key_marks import command_marks, mark_of_keys
 from refs.readers.marks import Mark, without_overlaps
-from refs.readers.numeric_marks import numeric_marks
+from refs.readers.numeric_marks import numeric_marks, whole_ranges
 from refs.readers.prose import AnnotationKind
 from refs.readers.reference_index import Numbering, ReferenceIndex
 
@@ -27,6 +30,16 @@ def find_marks(
     `keyed` are the marks of Pandoc's keys.
     """
     notes = frozenset(block.number for block in blocks if block.kind is BlockKind.FOOTNOTE)
+    typed = [
+        *(
+            mark
+            for number, block in enumerate(blocks)
+            if is_running_text(block)
+            for mark in command_marks(number, block.text, index.by_key)
+        ),
+        *numeric_marks(blocks, index),
+        *author_year_marks(blocks, index),
+    ]
     marks = [
         *(_of_link(blocks, link, index) for link in linked),
         *(
@@ -35,19 +48,27 @@ def find_marks(
             if is_running_text(block)
             for mark in _annotated(number, block, index, notes)
         ),
-        *(
-            mark
-            for number, block in enumerate(blocks)
-            if is_running_text(block)
-            for mark in command_marks(number, block.text, index.by_key)
-        ),
         *keyed,
-        *numeric_marks(blocks, index),
-        *author_year_marks(blocks, index),
+        *_outside_code(typed, blocks),
     ]
-    kept = without_overlaps(marks)
+    kept = list(whole_ranges(without_overlaps(marks), blocks, index))
     pairs = zip_longest(kept, kept[1:])
-    return tuple(mark for mark, after in pairs if not _is_said_again(mark, after, blocks))
+    own = [mark for mark, after in pairs if not _is_said_again(mark, after, blocks)]
+    told = without_overlaps([*own, *ibid_marks(blocks, own, index)])
+    return tuple(without_overlaps([*told, *note_marks(blocks, told)]))
+
+
+def _outside_code(marks: Sequence[Mark], blocks: Sequence[Block]) -> Iterator[Mark]:
+    """The marks that do not stand in code, where an article shows how something is written."""
+    code = {
+        number: [a for a in blocks[number].prose.annotations if a.kind is AnnotationKind.CODE]
+        for number in {mark.block for mark in marks}
+    }
+    for mark in marks:
+        ranges = code[mark.block]
+        at = bisect_right(ranges, mark.start, key=attrgetter("start")) - 1
+        if at < 0 or ranges[at].end <= mark.start:
+            yield mark
 
 
 def _is_said_again(mark: Mark, after: Mark | None, blocks: Sequence[Block]) -> bool:

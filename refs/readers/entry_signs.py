@@ -25,6 +25,10 @@ _TOLD = re.compile(
     r"\b(?:[Ii]k|[Mm]ij|[Mm]ijn|[Ww]ij|[Oo]ns|[Oo]nze|[Jj]ij|[Jj]ullie|I|I'm|I've|[Mm]y|[Ww]e|[Oo]ur|you|[Yy]our|[Ii]ch|mir|mich"
     r"|[Mm]eine?|[Ww]ir|je|[Jj]'ai|mon|ma|mes|[Nn]ous|[Vv]ous|[Bb]edankt|[Dd]ank|[Tt]hanks?|[Mm]erci)\b"
 )
+# A note that cites, rather than prints a work: "See Bakker et al. (2006)", "Discussed in @bakker2006 [p. 4]".
+_POINTS_ON = re.compile(
+    r"^(?:[Ss]ee|[Zz]ie|[Cc]f\.|[Vv]gl\.|[Ii]b(?:id|\.))(?!\w)|(?<![\w@.])@[\w{]|\[\d{1,3}\]"
+)
 _FEWEST_TOLD = 2
 _FEWEST_WORDS = 3
 
@@ -52,6 +56,18 @@ def names_a_work(text: str) -> bool:
         or (printed.source_type and dated)
         or printed.source_type == "web"
     )
+
+
+def prints_a_work(text: str) -> bool:
+    """Does this print a work in full, authors, year and where it is from, so that it stands for itself?"""
+    printed = parse_entry(text)
+    source = printed.journal or printed.source_type or (printed.volume and printed.pages)
+    return bool(printed.authors and printed.year and (source or find_identifiers(text)))
+
+
+def points_on(text: str) -> bool:
+    """Does a note only cite, rather than print a work?"""
+    return _POINTS_ON.search(text) is not None and not prints_a_work(text)
 
 
 def lists_authors(text: str) -> bool:

@@ -11,9 +11,11 @@ from html import unescape
 
 from refs.model.text import Span
 from refs.readers.emphasis import Delimiters, delimiters, pair
+from refs.readers.entry_signs import prints_a_work
+from refs.readers.inline_tags import InlineTags, Marked
 from refs.readers.links import after_attributes, inline_tail, reference_tail
 from refs.readers.prose import AnnotationKind, Prose, ProseBuilder
-from refs.readers.tags import ANNOTATING, CHARACTER, Tag, tag_at
+from refs.readers.tags import CHARACTER, tag_at
 
 _SPECIAL = re.compile(r"[\\`*_\[\]!<&^~\n]")
 _RUN = re.compile(r"`+|\*+|_+")
@@ -22,17 +24,36 @@ _FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{1,200})\]")
 _SUPERSCRIPT = re.compile(r"\^([^\s^]{1,60})\^")
 _SUBSCRIPT = re.compile(r"(?<=\w)~([\w+\-−,]{1,20})~(?!~)")
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9.+-]{1,31}:[^\s<>]{0,4000}|[\w.+-]{1,64}@[\w.-]{1,255})>")
-_DEEPEST_TAGS = 50
+_LONGEST_NOTE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note that prints a work where it is called, "^[…]": its label, its text and its place."""
+
+    label: str
+    prose: Prose
+    span: Span
 
 
 def inline_prose(content: Prose, targets: Mapping[str, str], *, images_as_text: bool = False) -> Prose:
     """The plain text of `content`, the lines of one block.
 
     `targets` maps labels (`links.normal_label`) to addresses. An image adds no text, unless `images_as_text`.
+    Of a note that prints a work it shows "[^note]" (see `inline_notes`); any other note is part of the text.
     """
     scanner = _Scanner(content, targets, images_as_text)
     scanner.scan()
     return scanner.build()
+
+
+def inline_notes(content: Prose, targets: Mapping[str, str]) -> tuple[Note, ...]:
+    """The notes in `content` that print a work, in order."""
+    if "^[" not in content.text:
+        return ()
+    scanner = _Scanner(content, targets, images_as_text=False)
+    scanner.scan()
+    return tuple(scanner.notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +73,14 @@ class _Scanner:
         self._targets = targets
         self._images_as_text = images_as_text
         self._replaced: list[tuple[int, int, str]] = []
-        self._marked: list[tuple[AnnotationKind, Span, Span, str]] = []
+        self._marked: list[Marked] = []
         self._brackets: list[_Bracket] = []
         self._linked = 0  # so many of the brackets stand around a link, and cannot be one
         self._runs: list[Delimiters] = []
-        self._open_tags: list[Tag] = []
+        self._tags = InlineTags()
         self._closing: set[int] = set()  # the second marks of super- and subscripts
         self._unclosed_comment = False
+        self.notes: list[Note] = []
         self._ticks: dict[int, list[int]] | None = None
 
     def scan(self) -> None:
@@ -193,10 +215,7 @@ class _Scanner:
         around_link = len(self._brackets) < self._linked
         self._linked = min(self._linked, len(self._brackets))
         if bracket.mark == "^[":
-            span = Span(bracket.start, at + 1)
-            self._mark(AnnotationKind.FOOTNOTE_REF, span, span)
-            self._resolve(bracket.runs)
-            return at + 1
+            return self._note(bracket, at)
         tail = None
         if bracket.mark == "![" or not around_link:
             tail = inline_tail(self._text, at + 1) or reference_tail(
@@ -209,6 +228,34 @@ class _Scanner:
         else:
             self._link(bracket, at, tail.end, tail.target)
         return tail.end
+
+    def _note(self, bracket: _Bracket, at: int) -> int:
+        outer = Span(bracket.start, at + 1)
+        prose = self._work_in(bracket.end, at)
+        if prose is None:
+            self._mark(AnnotationKind.FOOTNOTE_REF, outer, outer)
+            self._resolve(bracket.runs)
+            return outer.end
+        self._forget(bracket)
+        place = self._content.span(outer.start, outer.end)
+        label = f"note-{place.start}"
+        self._replace(outer.start, outer.end, "[^note]")
+        self._mark(AnnotationKind.FOOTNOTE_REF, outer, outer, label)
+        self.notes.append(Note(label, prose, place))
+        return outer.end
+
+    def _work_in(self, start: int, end: int) -> Prose | None:
+        """The text of a note, if it prints a work."""
+        if end - start > _LONGEST_NOTE or "^[" in self._text[start:end]:
+            return None
+        prose = inline_prose(self._content.slice(start, end), self._targets)
+        return prose if prints_a_work(prose.text) else None
+
+    def _forget(self, bracket: _Bracket) -> None:
+        """Drop the marks inside of brackets whose text is left out."""
+        del self._runs[bracket.runs :]
+        while self._marked and self._marked[-1][2].start >= bracket.start:
+            self._marked.pop()
 
     def _close_span(self, bracket: _Bracket, at: int) -> int:
         """The end of Pandoc's `[text]{.class}`; or of mere brackets."""
@@ -231,9 +278,7 @@ class _Scanner:
             self._replace(bracket.start, bracket.end)
             self._replace(at, end)
         else:
-            del self._runs[bracket.runs :]
-            while self._marked and self._marked[-1][2].start >= bracket.start:
-                self._marked.pop()
+            self._forget(bracket)
             self._replace(bracket.start, end)
         self._mark(AnnotationKind.IMAGE, Span(bracket.start, bracket.start), Span(bracket.start, end), target)
 
@@ -268,7 +313,7 @@ class _Scanner:
         if tag is None:
             return at + 1
         self._replace(at, tag.end, " " if tag.name == "br" else "")
-        self._tag(tag)
+        self._marked += self._tags.take(tag)
         return tag.end
 
     def _comment(self, at: int) -> int:
@@ -278,31 +323,3 @@ class _Scanner:
             return at + 1
         self._replace(at, close + 3)
         return close + 3
-
-    def _tag(self, tag: Tag) -> None:
-        attributes = {} if tag.closing else tag.attributes
-        here, outer = Span(tag.start, tag.start), Span(tag.start, tag.end)
-        if tag.name == "br":
-            self._mark(AnnotationKind.BREAK, here, outer)
-        elif tag.name == "img":
-            self._mark(AnnotationKind.IMAGE, here, outer, attributes.get("src", ""))
-        elif tag.closing:
-            self._close_tag(tag)
-        elif tag.name in ANNOTATING or tag.name == "a":
-            self._open_tags.append(tag)
-            del self._open_tags[:-_DEEPEST_TAGS]
-        anchor = attributes.get("id") or (attributes.get("name") if tag.name == "a" else None)
-        if anchor:
-            self._mark(AnnotationKind.ANCHOR, here, outer, anchor)
-
-    def _close_tag(self, tag: Tag) -> None:
-        for at in range(len(self._open_tags) - 1, -1, -1):
-            opened = self._open_tags[at]
-            if opened.name == tag.name:
-                del self._open_tags[at:]
-                inner, outer = Span(opened.end, tag.start), Span(opened.start, tag.end)
-                target = opened.attributes.get("href", "") if tag.name == "a" else ""
-                if tag.name != "a" or target:
-                    kind = ANNOTATING.get(tag.name, AnnotationKind.LINK)
-                    self._mark(kind, inner, outer, target)
-                return

@@ -12,7 +12,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from refs.model.text import Source, Span
 from refs.readers.document import Block, BlockKind, Document, LinkDefinition
 from refs.readers.html import HtmlReader
-from refs.readers.inline import inline_prose
+from refs.readers.inline import inline_notes, inline_prose
 from refs.readers.lines import Line, content_of, lines_of
 from refs.readers.links import normal_label
 from refs.readers.prose import AnnotationKind, Prose, ProseBuilder
@@ -149,6 +149,7 @@ class _Reader:
             self._add_heading(content, span)
         else:
             self._add_paragraph(content, span)
+        self._add_notes(content)
 
     def _span(self, token: Token) -> Span:
         """All of the token's lines, without white space at the ends."""
@@ -199,6 +200,12 @@ class _Reader:
         span = Span(line.start + start, line.start + end)
         prose = inline_prose(content, self._targets)
         self._add(Block(kind=BlockKind.CELL, prose=prose, span=span, row=table.row))
+        self._add_notes(content)
+
+    def _add_notes(self, content: Prose) -> None:
+        """The notes that are written in the text of a block, as blocks of their own."""
+        for note in inline_notes(content, self._targets):
+            self._add(Block(kind=BlockKind.FOOTNOTE, prose=note.prose, span=note.span, number=note.label))
 
     def _code(self, token: Token) -> None:
         span = self._span(token)

@@ -56,6 +56,7 @@ _CITED_BY = re.compile(
 )
 # The beginning of an organisation's name, whose end may look like two authors.
 _BEGINS_A_NAME = re.compile(r"[^\W\d_a-z]\w+,?\s(?:of|for|on|voor|van|für|de|du|des)\s(?:the\s|de\s|het\s)?$")
+_GENITIVE = re.compile(r"(?:['’´`]s?|s)$")
 _LOOK_BACK = 160
 _LONGEST_WORD = 25
 
@@ -141,7 +142,7 @@ def _people(found: re.Match[str], offset: int, index: ReferenceIndex, *, clear: 
         return None
     only_two = parts["last"] and not parts["more"]
     end = max(found.end(name) for name in ("first", "others", "last"))
-    second = parts["last"] if only_two else ""
+    second = _without_genitive(parts["last"], index) if only_two else ""
     likely = bool(parts["last"]) and not _BEGINS_A_NAME.search(found.string[: found.start("first")])
     return NamedAuthors(offset + start, offset + end, author, second, clear=clear, likely=likely)
 
@@ -179,10 +180,21 @@ def _without_opening_words(author: str, start: int, index: ReferenceIndex) -> tu
         if index.knows(rest):
             particles = all(word.lower() in PARTICLES and word != "in" for word in words[:skipped])
             return rest, start if particles else start + len(author) - len(rest)
+    named = _without_genitive(author, index)
+    if named != author:
+        return _without_opening_words(named, start, index)
     while len(words) > 1 and words[0].lower() in _OPENING_WORDS:
         words = words[1:]
     rest = " ".join(words)
     return rest, start + len(author) - len(rest)
+
+
+def _without_genitive(author: str, index: ReferenceIndex) -> str:
+    """Drop the "s" of "Bakker's (2006) trial" and "Bakkers (2006) werk", where only a Bakker is known."""
+    stem = _GENITIVE.sub("", author)
+    words = stem.split(" ")
+    known = any(index.knows(" ".join(words[skipped:])) for skipped in range(len(words)))
+    return stem if known and not index.knows(author) else author
 
 
 def _group(before: str, offset: int, index: ReferenceIndex) -> NamedAuthors | None:

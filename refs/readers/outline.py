@@ -8,6 +8,7 @@ from itertools import groupby
 
 from refs.model.article import Role
 from refs.readers.document import Block, BlockKind
+from refs.readers.entry_signs import points_on
 from refs.readers.parts import is_navigation, is_stamp_of_comment, opening_role, part_role
 from refs.readers.printed import parse_entry
 from refs.readers.prose import Annotation, AnnotationKind
@@ -151,7 +152,8 @@ def _role(block: Block, part: _Part, contents: frozenset[int], before: Sequence[
     if block.kind is BlockKind.FOOTNOTE:
         if block.continues and before:
             return before[-1].role
-        return Role.REFERENCES if looks_like_entry(block.text) else Role.BODY
+        is_entry = looks_like_entry(block.text) and not points_on(block.text)
+        return Role.REFERENCES if is_entry else Role.BODY
     if block.kind is BlockKind.PARAGRAPH and is_navigation(block.text):
         return Role.NAVIGATION
     return _announced(block) or Role.BODY

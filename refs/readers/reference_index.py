@@ -12,6 +12,7 @@ from refs.model.article import Reference
 from refs.readers.reference_list import Entry
 
 _CAPITAL = re.compile(r"\b[^\W\d_a-z]")
+_COMPOUND = re.compile(r"(?P<short>[^\W\d_a-z]{2,10})-[^\W\d_]{4,30}")  # NHG-Standaard, WHO-rapport
 _ACRONYM = re.compile(r"[^\W\d_a-z]{2,10}")
 _IN_BRACKETS = re.compile(r"[(\[]([^\W\d_][\w-]{1,14})[)\]]")
 _AUTHORS_WITHIN = 200  # folded characters from the start of an entry
@@ -70,6 +71,11 @@ class ReferenceIndex:
 
     def _by(self, author: str) -> tuple[Reference, ...]:
         found = self.by_author.get(fold_name(author), ())
+        if found:
+            return found
+        if compound := _COMPOUND.fullmatch(author):
+            author = compound["short"]
+            found = tuple(r for r in self.by_author.get(fold_name(author), ()) if _is_group(r))
         if found or not _ACRONYM.fullmatch(author):
             return found
         return tuple(r for r in self.groups if _abbreviates(author, r.printed.authors[0].family))

@@ -9,7 +9,7 @@ from refs.model.text import Source, Span
 from refs.readers.document import BlockKind, Document, LinkDefinition
 from refs.readers.drafts import Draft, draft_entries
 from refs.readers.entry_lines import EntryLine, entry_lines
-from refs.readers.entry_signs import is_about, is_told, lists_authors, names_a_work
+from refs.readers.entry_signs import is_about, is_told, lists_authors, names_a_work, points_on
 from refs.readers.identifiers import distinct, find_identifiers
 from refs.readers.parts import part_role
 from refs.readers.printed import parse_entry
@@ -93,7 +93,7 @@ def _is_entry(draft: Draft) -> bool:
     if is_about(text) and not parse_entry(text).authors:
         return False
     if draft.lines[0].is_footnote:
-        return names_a_work(text)
+        return names_a_work(text) and not points_on(text)
     if draft.lines[0].is_item and not text.endswith(":"):
         return bool(text) if draft.label or targets else len(text.split()) >= _FEWEST_WORDS
     return (names_a_work(text) or lists_authors(text)) and not is_told(text)

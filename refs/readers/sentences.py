@@ -5,13 +5,13 @@ decision can be looked up, and the same text gives the same sentences for ever.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from refs.model.article import Role, Sentence, Unit
 from refs.readers.abbreviations import GO_ON_BEFORE_NUMBERS
 from refs.readers.document import Block, BlockKind, Document
 from refs.readers.prose import AnnotationKind, Prose
-from refs.readers.stops import begins_sentence, ends_sentence, word_before
+from refs.readers.stops import begins_sentence, ends_sentence, steps_in, word_before
 
 _STOP = re.compile(r"([.!?…]+)([\"”“’'»›)\]]{0,4}(?: [»›])?)")
 _CITATION_MARK = re.compile(
@@ -22,6 +22,7 @@ _CITATION_MARK = re.compile(
     r"|\(\d{1,3}(?:[,–-] ?\d{1,3}){0,9}\)"
     r"| \([^()]{2,80}[ ,](?:19|20)\d\d[a-z]?\)(?=$| )"  # (Mont et al., 2006) after the stop
 )
+_ROUND_MARK = re.compile(r" \(\d{1,3}(?:[,–-] ?\d{1,3}){0,9}\)")  # "It falls. (2) It rises."
 _GLUED_NUMBERS = re.compile(r"\d{1,3}(?:[,–-] ?\d{1,3}){0,9}(?= |$)")
 _BEFORE_GLUED = re.compile(r"[^\W\d_]|[)\]”\"’%»]")
 _BRACKET = re.compile(r"[()\[\]]")
@@ -105,12 +106,12 @@ def _ranges(
 def _ends(text: str, language: str, marks: Mapping[int, int], breaks: frozenset[int]) -> Iterator[int]:
     """Where sentences end, but for the last one: at stops, and at line breaks that a new sentence follows."""
     start = 0
-    brackets = _brackets(text)
+    brackets, steps = _brackets(text), steps_in(text)
     for end in [*sorted(at for at in breaks if _begins(text, at)), len(text)]:
         for stop in _STOP.finditer(text, start, end):
             if stop.start() < start:
                 continue
-            after = _after_marks(text, stop, marks)
+            after = _after_marks(text, stop, marks, steps)
             if (
                 after < end
                 and ends_sentence(text, stop, after, start, language)
@@ -161,8 +162,8 @@ def _brackets(text: str) -> _Brackets:
     return _Brackets(pairs)
 
 
-def _after_marks(text: str, stop: re.Match[str], marks: Mapping[int, int]) -> int:
-    """Where a stop ends with the citation marks behind it."""
+def _after_marks(text: str, stop: re.Match[str], marks: Mapping[int, int], steps: Collection[int]) -> int:
+    """Where a stop ends with the citation marks behind it; a number that counts `steps` is none."""
     at = stop.end()
     glued = _GLUED_NUMBERS.match(text, at) if len(stop[1]) == 1 else None
     if glued and _BEFORE_GLUED.match(text, max(0, stop.start() - 1)):
@@ -175,7 +176,11 @@ def _after_marks(text: str, stop: re.Match[str], marks: Mapping[int, int]) -> in
             at = marks[at]
         elif at + 1 in marks and text[at] == " " and _nothing_or_start(text, marks[at + 1]):
             at = marks[at + 1]
-        elif mark and (mark[0][0] != " " or _nothing_or_start(text, mark.end())):
+        elif (mark and (mark[0][0] != " " or _nothing_or_start(text, mark.end()))) or (
+            at + 1 not in steps
+            and (mark := _ROUND_MARK.match(text, at))
+            and _nothing_or_start(text, mark.end())
+        ):
             at = mark.end()
         else:
             return at

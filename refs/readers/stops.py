@@ -32,6 +32,7 @@ _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.-?){1,8}[^\W\d_]{1,3}")
 _ENUMERATION = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}|[IVXivx]{1,5}|[A-Za-z]")
 _LABEL = re.compile(r"([^\W\d_]{3,12}) \d{1,3}[a-z]?")  # Step 1, Tabel 2b
 _REST_OF_DATE = re.compile(r"\d{1,2}\. ?(?:19|20)\d\d\b")  # German: "3. 5. 2021"
+_STEP = re.compile(r"(?:^|(?<=\s))\((?P<count>\d{1,2})\)\s(?!(?:en|and|of|or|und|et|maar|but)\b)(?=[^\W\d_])")
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 # A reference in the running text goes on with "2005;161(2)" or with its identifier.
 _ENTRY_GOES_ON = re.compile(
@@ -46,6 +47,20 @@ _FEWEST_LETTERS_OF_GLUED = 3
 def begins_sentence(text: str, at: int) -> bool:
     """Does what stands here look like the beginning of a sentence?"""
     return _STARTS.match(text, at) is not None
+
+
+def steps_in(text: str) -> frozenset[int]:
+    """Where numbers in brackets count what follows them: "(1) measure, (2) weigh and (3) walk"."""
+    chain: list[int] = []
+    found: set[int] = set()
+    for step in _STEP.finditer(text):
+        count = int(step["count"])
+        if count == 1:
+            chain = [step.start()]
+        elif chain and count == len(chain) + 1:
+            chain.append(step.start())
+            found.update(chain)
+    return frozenset(found)
 
 
 def word_before(text: str, end: int) -> str:

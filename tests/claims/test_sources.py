@@ -182,3 +182,15 @@ def test_the_same_article_gives_the_same_claims() -> None:
 def test_thousands_of_marks_and_claims_are_linked() -> None:
     many = [sentence(f"{RISK} in {number}% [1].") for number in range(10_000)]
     assert set(sources(article(many, {"[1]": (1,)}))) == {(1,)}
+
+
+def test_a_mark_that_is_a_sentence_of_its_own_covers_the_sentence_before_it() -> None:
+    text = f"{RISK}. [Read the study](https://doi.org/10.9999/made.1). {DOSE}."
+    made = read_article(Source("made.md", text), format=None, language="en")
+    assert sources(made) == [(1,), ()]
+
+
+def test_a_claim_that_is_a_link_covers_itself_alone() -> None:
+    text = f"{DOSE}. [{RISK}](https://doi.org/10.9999/made.1)."
+    made = read_article(Source("made.md", text), format=None, language="en")
+    assert sources(made) == [(), (1,)]

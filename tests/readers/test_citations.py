@@ -274,3 +274,62 @@ def test_citations_have_ids_in_the_order_of_the_text() -> None:
     made = cited(f"A (Zand et al., 1999). B [1]. C [2].{NUMBERED}")
     assert [c.id for c in made] == ["c1", "c2", "c3"]
     assert [c.targets for c in made] == [(2,), (1,), (2,)]
+
+
+def test_an_inline_note_that_prints_a_work_is_a_reference_and_is_cited() -> None:
+    text = f"Hips collapse.^[{ZAND}] Knees do not.^[{ZAND.replace('bone', 'knees')}] Or they do^[in 2006]."
+    made = article(text)
+    assert [reference.text for reference in made.references] == [ZAND, ZAND.replace("bone", "knees")]
+    assert [(one.form, one.targets) for one in made.citations] == [("footnote", (1,)), ("footnote", (2,))]
+    assert [one.text for one in made.sentences if "[^note]" in one.text] == [
+        "Hips collapse.[^note]",
+        "Knees do not.[^note]",
+    ]
+
+
+@pytest.mark.parametrize(
+    "note", ["^[Says Bakker & Visser (2006) too.]", "^[See [2].]", "^[^[^[Zand (1999).]]]"]
+)
+def test_any_other_inline_note_is_part_of_its_sentence(note: str) -> None:
+    made = article(f"Hips collapse{note}." + NUMBERED)
+    assert made.sentences[0].text == f"Hips collapse{note}."
+    assert len(made.references) == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("made.md", "Hips collapse.[^a] More.\n\n[^a]: Discussed by Bakker & Visser [1], p. 4.{}"),
+        ("made.md", "Hips collapse.[^a] More.\n\n[^a]: See Bakker et al. (2006), p. 4.{}"),
+        ("made.md", "Hips collapse.[^a] More.\n\n[^a]: See Bakker (2006).{}"),
+        ("made.org", "Hips collapse.[fn:a] More.\n\n[fn:a] See Bakker et al. (2006).\n{}"),
+    ],
+)
+def test_the_call_of_a_note_that_cites_leads_where_the_note_leads(name: str, text: str) -> None:
+    made = article(text.format(NUMBERED.replace("## R", "* R") if name.endswith("org") else NUMBERED), name)
+    call = next(one for one in made.citations if one.form == "footnote")
+    assert call.targets == (1,)
+    assert len(made.references) == 4
+    assert call.span.start < made.source.text.index("More")
+
+
+def test_ibid_in_a_note_is_the_work_of_the_note_before_it() -> None:
+    text = f"Hips collapse.[^a] Knees do.[^b]\n\n[^a]: {ZAND}\n[^b]: Ibid., p. 350.\n"
+    assert {citation.targets for citation in cited(text)} == {(1,)}
+
+
+def test_links_with_a_dash_between_them_cite_what_is_between_them() -> None:
+    entries = "".join(f'<li id="r{n}">{entry}</li>' for n, entry in enumerate((BAKKER, ZAND, WMO, NHG), 1))
+    text = f'<p>Hips collapse <a href="#r1">[1]</a>–<a href="#r3">[3]</a>.</p><h2>References</h2><ol>{entries}</ol>'
+    assert targets(text, "made.html") == [(1, 2), (3,)]
+
+
+def test_what_a_wiki_calls_by_a_template_is_cited() -> None:
+    text = f'Hips collapse.{{{{r|zand}}}} Knees do.<ref name="zand">{ZAND}</ref>'
+    assert targets(text, "made.wiki") == [(1,), (1,)]
+
+
+@pytest.mark.parametrize("code", ["\\verb|\\cite{bakker2006}|", "\\texttt{[1]}"])
+def test_code_cites_nothing(code: str) -> None:
+    text = f"Write {code}.\n\\begin{{thebibliography}}{{9}}\\bibitem{{bakker2006}} A made work. 2006.\\end{{thebibliography}}"
+    assert cited(text, "made.tex") == []

@@ -71,6 +71,8 @@ CASES = [
     ("nl", "Het stijgt.(1,2)|Dat klopt. (Made et al., 2020)|Klaar."),
     ("nl", "Het daalt tot 3,5%.7|Dat klopt (zie boven).8|Klaar."),
     ("en", "It rises.[@made2020]|So it is. [@made2020, p. 3; @made2021]|See @made2022 too.|Done."),
+    ("en", "It rises (1).|It falls. (2)|It stays.(3)|Pain (1) and fever (2) fall."),
+    ("nl", "Doe dit.|(1) Meet de druk.|(2) Weeg de patiënt.|(3) Loop."),
     ("en", "It rises.^1,2^|It falls.[^note]|It stays.^[A note. Two sentences.]|Done."),
     # a reference in the running text is one sentence
     ("en", "Made A, Made B. Title of it.|Am J Made. 2005;161(2):105-110. PMID: 12345678.|That was it."),

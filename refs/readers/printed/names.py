@@ -82,7 +82,7 @@ _GROUP_WORD = re.compile(
     r"|Foundation|Working|Task\sForce|Initiative|Commission|Council|Panel|Board|Cent(?:er|re)s?|Ministry|Department|Academy"
     r"|College|Federation|Agency|Administration|Union|Alliance|Trialists|Trial|Office|Service|Registry|University|Hospital"
     r"|Genootschap|Vereniging|Stichting|Ministerie|Instituut|Gezondheidsraad|Federatie|Nederland|Centrum|Fonds|Werkgroep"
-    r"|Zorginstituut|Rijksinstituut|Kennisinstituut|Hartstichting)\b"
+    r"|\w{2,30}(?:organisatie|federatie|vereniging|stichting|instituut|genootschap|fonds|bureau))\b"
 )
 _GROUP = re.compile(
     r"(?:(?:on\sbehalf\sof|for|namens)\s)?(?:[Tt]he\s)?"

@@ -11,6 +11,7 @@ class Leaves(Enum):
 
     WORK = "work"
     NOTE = "note"
+    CALL = "call"
     AUTHOR_YEAR = "author-year"
     FIRST = "first"
     SECOND = "second"
@@ -23,6 +24,7 @@ _BY_NAME = {
     name: leaves
     for leaves, names in {
         Leaves.NOTE: "efn, refn, noot, efn-ua, efn-la, notetag, footnote, anmerkung",
+        Leaves.CALL: "r, ref r",
         Leaves.AUTHOR_YEAR: "sfn, sfnp, harv, harvnb, harvp, harvtxt, harvcol, harvcoltxt, sfnm",
         Leaves.FIRST: """
             quote, blockquote, cquote, citaat, zitat, citation bloc, quotation, nowrap, nobr, small, smaller,

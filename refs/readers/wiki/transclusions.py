@@ -55,6 +55,12 @@ def _note(state: State, _: str, parts: tuple[Part, ...], span: Span, read: ReadR
     call(state, label, span)
 
 
+def _call(state: State, _: str, parts: tuple[Part, ...], __: Span, ___: ReadRange) -> None:
+    for part in _positional(parts):
+        if name := state.quote(part.value).strip():
+            call(state, state.notes.label(name), part.value)
+
+
 def _author_year(state: State, _: str, parts: tuple[Part, ...], span: Span, __: ReadRange) -> None:
     shown = author_year([plain(state.quote(part.value)) for part in _positional(parts)])
     if shown:
@@ -86,6 +92,7 @@ def _identifier(state: State, name: str, parts: tuple[Part, ...], span: Span, __
 _LEFT = {
     Leaves.WORK: _work,
     Leaves.NOTE: _note,
+    Leaves.CALL: _call,
     Leaves.AUTHOR_YEAR: _author_year,
     Leaves.FIRST: _first,
     Leaves.SECOND: _second,

@@ -219,7 +219,9 @@ def test_the_language_is_read_from_the_preamble(preamble: str, language: str) ->
 
 def test_the_bibliography_files_are_named_and_not_opened() -> None:
     text = "\\addbibresource{my.bib}\\begin{document}x\\bibliography{one, two}%\\bibliography{no}\n\\end{document}"
-    assert article(text, "a.tex").bibliographies == ("my.bib", "one.bib", "two.bib")
+    made = article(text, "a.tex")
+    assert made.bibliographies == ("my.bib", "one.bib", "two.bib")
+    assert [sentence.text for sentence in made.sentences] == ["x"]
 
 
 def test_a_footnote_is_a_block_of_its_own_inside_its_sentence() -> None:

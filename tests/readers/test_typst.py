@@ -140,12 +140,12 @@ def test_a_label_of_the_file_itself_is_no_citation() -> None:
 
 def test_a_citation_without_a_form_only_lists() -> None:
     (listed,) = read("Text.\n#cite(<a>, form: none)\n").listed
-    assert listed.keys == ("a",)
+    assert listed.key == "a"
 
 
-def test_the_language_and_the_bibliography_files_are_named() -> None:
+def test_settings_are_no_text_and_one_of_them_names_the_language() -> None:
     document = read('#set text(font: "X", lang: "nl")\nText\n#bibliography(("one.bib", "two.yml"))\n')
-    assert (document.language, document.bibliographies) == ("nl", ("one.bib", "two.yml"))
+    assert (document.language, [block.text for block in document.blocks]) == ("nl", ["Text"])
 
 
 def test_a_list_under_a_heading_is_the_reference_list() -> None:

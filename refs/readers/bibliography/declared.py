@@ -16,7 +16,7 @@ from refs.readers.bibliography.csl import reference_of
 from refs.readers.bibliography.yaml_tree import (
     YamlError,
     items,
-    line_of,
+    lines_of,
     member,
     offset_of,
     parse_yaml,
@@ -101,7 +101,7 @@ def _front_matter(source: Source) -> Declared:
     base = block.start("yaml")
     try:
         tree = parse_yaml(block["yaml"])
-        entries = tuple(_entries(source, member(tree, "references")))
+        entries = tuple(_entries(source, block["yaml"], member(tree, "references")))
     except YamlError as error:
         span = Span(base + speaks.start("key"), base + speaks.end("key"))
         message = f"the front matter cannot be read ({error}, line {error.line + 1}), nor the works it names"
@@ -139,12 +139,13 @@ def _place(source: Source, base: int, node: Any, words: str) -> Span:
     return Span(at, at + len(words)) if words and at >= 0 else Span(start, start + 1)
 
 
-def _entries(source: Source, node: Any) -> Iterator[tuple[Any, Reference | None]]:
+def _entries(source: Source, text: str, node: Any) -> Iterator[tuple[Any, Reference | None]]:
     """The items of `references:`; in other hands than Pandoc's the field holds something else."""
     for one, value in plain_items(node):
         named = isinstance(value, dict) and value.get("id")
+        first, last = lines_of(text, one)
         # The line of the opening "---" comes before those of the YAML.
-        yield one, reference_of(value, source.path, line_of(one) + 1) if named else None
+        yield one, reference_of(value, source.path, (first + 1, last + 1)) if named else None
 
 
 def _latex(source: Source) -> Declared:

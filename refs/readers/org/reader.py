@@ -15,7 +15,7 @@ from refs.readers.page import Container, Page
 from refs.readers.prose import ProseBuilder
 
 _HEADLINE = re.compile(r"(\*+)\s+(?:(?:TODO|DONE|NEXT|WAITING)\s+)?(?:\[#[A-Z]\]\s+)?")
-_TAGS = re.compile(r"\s+:[\w@#%:]{1,200}:\s*$")
+_TAGS = re.compile(r"(?<!\s)\s+:[\w@#%:]{1,200}:\s*$")
 _BEGIN = re.compile(r"\s*#\+begin_(\w+)", re.IGNORECASE)
 _END = re.compile(r"\s*#\+end_(\w+)", re.IGNORECASE)
 _KEYWORD = re.compile(r"\s*#\+(\w+)(?:\[[^\]]*\])?:\s*(.*)", re.IGNORECASE)

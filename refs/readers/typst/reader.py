@@ -166,7 +166,7 @@ def _formula(state: State, start: int) -> int:
 
 def _code(state: State, start: int) -> int:
     """Code: a statement or a block is passed over, a call is read for its content."""
-    after = after_statement(state.text, start, state.brackets)
+    after = after_statement(state.text, start, state.limit, state.brackets)
     if after > start:
         return after
     opening = state.text[start + 1 : start + 2]

@@ -379,7 +379,8 @@ def test_any_text_is_read(text: str) -> None:
 @pytest.mark.parametrize(
     "part",
     ["{", "\\", "$", "$a ", "\\emph{", "\\footnote{", "\\cite{", "\\cite[", "\\begin{itemize}\\item ",
-     "\\begin{verbatim}", "%", "\n\n", "\\[", "\\section{", "\\begin{tabular}&", "\\verb|", "\\begin{a}[", "}"],
+     "\\begin{verbatim}", "%", "\n\n", "\\[", "\\section{", "\\begin{tabular}&", "\\verb|", "\\begin{a}[", "}",
+     "\\begin{", "\\nocite{", "\\newcommand{\\a}{", "\\begin{tabular}{a}[", "a\n\n"],
 )  # fmt: skip
 def test_hostile_markup_is_read_in_linear_time(part: str) -> None:
     assert_linear(part, "latex")

@@ -188,7 +188,13 @@ def test_any_text_is_read(text: str) -> None:
 @pytest.mark.parametrize(
     "part",
     ["*a ", "[[", "[[a][", "[fn:", "[fn::", "[cite:", "[cite:@a", "cite:", "$a ", "=a ", "\n- ", "\n  - a",
-     "#+begin_src\n", "#+begin_quote\n", ":a:\n", "\n|", "|", "\\a", "<<", "@@", "{{{", "* ", "*", "\n* ", "[", "/a/ "],
+     "#+begin_src\n", "#+begin_quote\n", ":a:\n", "\n|", "|", "\\a", "<<", "@@", "{{{", "* ", "*", "\n* ", "[", "/a/ ",
+     "\\$" + "a" * 150, "#+begin_src x\na\n", "(", "{", "\"", "#+bibliography: a ", "bibliography:a,"],
 )  # fmt: skip
 def test_hostile_markup_is_read_in_linear_time(part: str) -> None:
     assert_linear(part, "org")
+
+
+@pytest.mark.parametrize("before", ["", "* a", "- a", "| ", "#+bibliography: a", ":", "$a"])
+def test_white_space_is_read_in_linear_time(before: str) -> None:
+    assert_linear(" ", "org", before=before)

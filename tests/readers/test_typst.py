@@ -187,12 +187,17 @@ def test_any_text_is_read(text: str) -> None:
 @pytest.mark.parametrize(
     "part",
     ["*", "*a ", "_a ", "`", "$", "#", "#[", "#a(", "#a[", "#footnote[", "#figure(", "#let ", "#let {\n", "@a ", "<a ",
-     "/*", "//", "\\", "\n- ", "\n  - a", "\n= ", "[", "(", "#table([a],", "https://a ", "\"", "#quote["],
+     "#f[#let x]", "#emph[#set a(b)]", "#let x = [", "#bibliography(", "#table(@a ", "{", "<<", "/*", "//", "\\", "\n- ", "\n  - a", "\n= ", "[", "(", "#table([a],", "https://a ", "\"", "#quote["],
 )  # fmt: skip
 def test_hostile_markup_is_read_in_linear_time(part: str) -> None:
     assert_linear(part, "typst")
 
 
-@pytest.mark.parametrize("opening", ["#emph[", "#align(center)[", "#footnote[", "#box("])
+@pytest.mark.parametrize("before", ["", "= a", "/", "/ a", "#let x = [", "$a", "#f(", "- a"])
+def test_white_space_is_read_in_linear_time(before: str) -> None:
+    assert_linear(" ", "typst", before=before)
+
+
+@pytest.mark.parametrize("opening", ["#emph[", "#align(center)[", "#footnote[", "#box(", "#figure("])
 def test_deep_nesting_is_read_in_linear_time(opening: str) -> None:
-    assert_linear(opening * 20_000 + ("]" if opening[-1] == "[" else ")") * 20_000, "typst")
+    assert_linear(opening, "typst", closing="]" if opening[-1] == "[" else ")")

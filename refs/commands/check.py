@@ -13,11 +13,10 @@ from refs.commands.configuration import Configurations
 from refs.commands.output import write
 from refs.commands.reading import Read, read_all
 from refs.commands.reporting import publish
-from refs.commands.revision import Revision
 from refs.commands.session import Session, session
+from refs.commands.since import Since
 from refs.config import Config
 from refs.errors import UsageError
-from refs.filters.changes import keep_changed
 from refs.keep import keep_verdicts, with_earlier
 from refs.model.article import Article, Problem
 from refs.model.finding import ArticleReport, CheckedArticle, Report
@@ -49,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
         return 0
     _refuse(args)
     configurations = Configurations(args)
-    since = None if args.since is None else Revision(args.since)
+    since = None if args.since is None else Since(args.since)
     reading = read_all(args, configurations, since)
     configs = [configurations.of(one.path) for one in reading]
     failures = [one.what for one in reading if isinstance(one.what, Unread)]
@@ -61,9 +60,9 @@ def run(args: argparse.Namespace) -> int:
         report = _report(reading, configs, own)
         report = settle(report, args.write_baseline, configurations, configs, own)
         if since and not reading:
-            own.remark(f"no article here has changed since {args.since}")
+            own.remark(f"no article here has changed since {since.name}")
     if since:
-        report = _since(report, since)
+        report = Report(tuple(map(since.keep, report.articles)))
     publish(report, configs, args)
     if failures:
         return 2
@@ -78,11 +77,6 @@ def _refuse(args: argparse.Namespace) -> None:
         raise UsageError("--since needs files: git knows nothing of standard input")
     if args.since is not None and args.write_baseline:
         raise UsageError("--write-baseline is of all that is found: leave out --since")
-
-
-def _since(report: Report, revision: Revision) -> Report:
-    changed = (keep_changed(one, revision.lines(one.checked.article.source.path)) for one in report.articles)
-    return Report(tuple(changed))
 
 
 def _report(reading: Sequence[Read], configs: Sequence[Config], own: Session) -> Report:

@@ -6,6 +6,7 @@ article's own folder. Links are followed first and judged by where they lead. No
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -43,16 +44,12 @@ class Beside:
 
     def __call__(self, source: Source, declared: Declared) -> Companions:
         """All that belongs to an article; what cannot be read is a problem where the article names it."""
-        folder = Path(source.path).parent
-        root = self._root(folder)
-        named = [(one, folder) for one in declared.files]
-        if Path(source.path).suffix.lower() in _MARKDOWN and "@" in source.text:
-            named = [*(named or _of_project(folder, root)), *_manual_references(folder, root)]
+        root = self._root(Path(source.path).parent)
         bibliographies: list[Bibliography] = []
         problems: list[Problem] = []
-        for one, place in named:
+        for one, folder in self._named(source, declared):
             try:
-                read = self._bibliography(_inside(one.name, place, root), one.name)
+                read = self._bibliography(_inside(one.name, folder, root), one.name)
             except UnreadableError as error:
                 problems.append(Problem(one.span, f"“{shorten(one.name, 80)}” {error}"))
                 continue
@@ -60,6 +57,22 @@ class Beside:
             problems += (Problem(one.span, message) for message in read.problems)
         aliases = self._defined(Path(source.path), root) if _MANUBOT_KEY.search(source.text) else {}
         return Companions(tuple(bibliographies), aliases, tuple(problems))
+
+    def files(self, source: Source, declared: Declared) -> Iterator[tuple[Named, Path]]:
+        """The files of references that belong to an article and may be read, there or not."""
+        root = self._root(Path(source.path).parent)
+        for one, folder in self._named(source, declared):
+            with suppress(UnreadableError):
+                yield one, _led_to(one.name, folder, root, tuple(READERS))
+
+    def _named(self, source: Source, declared: Declared) -> list[tuple[Named, Path]]:
+        """The files of references that belong to an article, with the folders that their names start from."""
+        folder = Path(source.path).parent
+        root = self._root(folder)
+        named = [(one, folder) for one in declared.files]
+        if Path(source.path).suffix.lower() in _MARKDOWN and "@" in source.text:
+            return [*(named or _of_project(folder, root)), *_manual_references(folder, root)]
+        return named
 
     def _defined(self, article: Path, root: Path) -> Mapping[str, str]:
         """The keys that Manubot's other files define; of two definitions the first counts."""
@@ -116,6 +129,24 @@ def _inside(name: str, folder: Path, root: Path, suffixes: tuple[str, ...] = tup
     Raises:
         UnreadableError: why not, to be read after the name.
     """
+    path = _led_to(name, folder, root, suffixes)
+    try:
+        there, is_file = path.exists(), path.is_file()
+    except OSError:
+        raise UnreadableError("is no name that a file can have") from None
+    if not there:
+        raise UnreadableError("is named as a file of references; there is no such file")
+    if not is_file:
+        raise UnreadableError("is no file")
+    return path
+
+
+def _led_to(name: str, folder: Path, root: Path, suffixes: tuple[str, ...]) -> Path:
+    """Where a name leads inside the project, whether or not there is a file.
+
+    Raises:
+        UnreadableError: why it may not be read, to be read after the name.
+    """
     windows = PureWindowsPath(name)
     if "://" in name or name.startswith("//"):
         raise UnreadableError("is an address; only files beside the article are read")
@@ -125,14 +156,10 @@ def _inside(name: str, folder: Path, root: Path, suffixes: tuple[str, ...] = tup
         raise UnreadableError(f"is not a file of references that is read here ({' '.join(suffixes)})")
     try:
         path = (folder / name).resolve()
-        if not path.is_relative_to(root):
-            raise UnreadableError("leads out of the project; only files inside it are read")
-        if not path.exists():
-            raise UnreadableError("is named as a file of references; there is no such file")
-        if not path.is_file():
-            raise UnreadableError("is no file")
     except (OSError, RuntimeError, ValueError):  # a ring of links, a name that no file can have
         raise UnreadableError("is no name that a file can have") from None
+    if not path.is_relative_to(root):
+        raise UnreadableError("leads out of the project; only files inside it are read")
     return path
 
 

@@ -7,7 +7,7 @@ from refs.claims.needs import needs
 from refs.commands.articles import STDIN, Unread, find_articles, read_found
 from refs.commands.companions import Beside
 from refs.commands.configuration import Configurations
-from refs.commands.revision import Revision
+from refs.commands.since import Since
 from refs.commands.workers import processes, share_out
 from refs.errors import UsageError
 from refs.model.article import Article
@@ -37,15 +37,15 @@ class _Task:
     beside: Beside
 
 
-def read_all(args: argparse.Namespace, configurations: Configurations, since: Revision | None) -> list[Read]:
-    """Every article, in order; of a folder only those that have changed, where only changes are looked at.
+def read_all(args: argparse.Namespace, configurations: Configurations, since: Since | None) -> list[Read]:
+    """Every article, in order; of a folder only those that a change concerns, with `since`.
 
     Raises:
         UsageError: there is none.
     """
 
     def excludes(path: str) -> bool:
-        return configurations.excludes(path) or (since is not None and not since.lines(path))
+        return configurations.excludes(path) or (since is not None and not since.concerns(path))
 
     tasks = []
     beside = Beside()  # a file that many articles name is read once

@@ -48,7 +48,7 @@ class Revision:
         self._of_top = cache(self._ask)
 
     def lines(self, path: str) -> ChangedLines:
-        """The changed lines of a file; all of one that git does not know.
+        """The changed lines of a file; all of one that git does not know, or that is gone.
 
         Raises:
             UsageError: git cannot say.
@@ -56,11 +56,13 @@ class Revision:
         return self._lines(os.path.realpath(path))
 
     def _changed_lines(self, path: str) -> ChangedLines:
-        repository = self._of_folder(os.path.dirname(path))  # noqa: PTH120 a real path, as text
+        folder = next(one for one in Path(path).parents if one.is_dir())
+        repository = self._of_folder(str(folder))
         inside = Path(os.path.relpath(path, repository.top)).as_posix()
         change = repository.changes.get(inside)
         if change is None:
-            return UNCHANGED if inside in repository.tracked else ALL_LINES
+            known = inside in repository.tracked or not Path(path).exists()  # of what never was, that is all
+            return UNCHANGED if known else ALL_LINES
         if change.kind in _WHOLE:
             return ALL_LINES
         paths = list(dict.fromkeys((change.old, inside)))
@@ -108,6 +110,8 @@ def _differing(top: Path, base: str) -> dict[str, _Change]:
             old = os.fsdecode(next(fields))
             new = os.fsdecode(next(fields)) if status[:1] in _RENAMED else old
             changes[new] = _Change(status[:1], old)
+            if status[:1] == b"R":
+                changes.setdefault(old, _Change(b"D", old))
     return changes
 
 

@@ -56,7 +56,8 @@ class Reference:
     label, the id of an HTML item; "" where it has none.
 
     An entry that an article cites from a file beside it has that `file`, as the article names it, and its
-    line there; its spans are those of its first citation, as the file is no part of the article.
+    first and last line there; its spans are those of its first citation, as the file is no part of the
+    article.
     """
 
     number: int
@@ -69,6 +70,7 @@ class Reference:
     urls: tuple[str, ...] = ()
     file: str = ""
     file_line: int = 0
+    file_end_line: int = 0
 
     @property
     def origin(self) -> str:

@@ -65,11 +65,12 @@ def _read(document: Document, language: str | None, declared: Declared, beside: 
     # Where the article says what its keys mean, a bare one cites too.
     keyed = key_marks(uses, bare=document.format == "markdown" and bool(declared.files or declared.entries))
     marks = find_marks(document.blocks, linked, index, keyed)
-    places = {**uncited_but_listed(declared, beside, shelf), **first_places(marks, document.blocks)}
+    unmarked = (*declared.nocite, *document.listed)
+    places = {**uncited_but_listed(unmarked, declared, beside, shelf), **first_places(marks, document.blocks)}
     ordered = sorted((*listed, *inline, *places), key=lambda one: _place(places.get(one, one.span)))
     numbers = {reference: number for number, reference in enumerate(ordered, start=1)}
     cited = to_citations(marks, document.blocks, numbers)
-    uncited = listed_without_mark(document.listed, document.source, numbers, len(cited) + 1)
+    uncited = listed_without_mark(unmarked, document.source, numbers, len(cited) + 1)
     spoken = language or normal_language(document.language) or detect(_running_text(document))
     return Article(
         source=document.source,

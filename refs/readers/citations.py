@@ -9,7 +9,7 @@ from operator import attrgetter
 from refs.model.article import Citation, Place, Reference
 from refs.model.text import Source
 from refs.readers.author_year_marks import author_year_marks
-from refs.readers.document import Block, BlockKind, ListedKeys
+from refs.readers.document import Block, BlockKind, Listed
 from refs.readers.indirect_marks import ibid_marks, note_marks
 from refs.readers.inline_references import Linked, is_running_text
 from refs.readers.key_marks import command_marks, mark_of_keys
@@ -98,9 +98,9 @@ def to_citations(
 
 
 def listed_without_mark(
-    listed: Sequence[ListedKeys], source: Source, numbers: Mapping[Reference, int], first: int
+    listed: Iterable[Listed], source: Source, numbers: Mapping[Reference, int], first: int
 ) -> tuple[Citation, ...]:
-    r"""What `\nocite` puts in the list, as citations from id `first` on; they stand in no sentence."""
+    """What is put in the list uncited, as citations from id `first` on; they stand in no sentence."""
     by_key = {
         reference.label: number for reference, number in reversed(list(numbers.items())) if reference.label
     }
@@ -110,14 +110,14 @@ def listed_without_mark(
             span=one.span,
             text=source.quote(one.span),
             form="nocite",
-            targets=tuple(sorted(_numbers_of(one.keys, by_key))),
+            targets=tuple(sorted(_numbers_of(one.key, by_key))),
         )
         for count, one in enumerate(listed, start=first)
     )
 
 
-def _numbers_of(keys: Sequence[str], by_key: Mapping[str, int]) -> set[int]:
-    return set(by_key.values()) if "*" in keys else {by_key[key] for key in keys if key in by_key}
+def _numbers_of(key: str, by_key: Mapping[str, int]) -> set[int]:
+    return set(by_key.values()) if key == "*" else {by_key[key]} if key in by_key else set()
 
 
 def numbers_shown(blocks: Sequence[Block], linked: Sequence[Linked]) -> dict[int, Reference]:

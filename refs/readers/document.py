@@ -79,10 +79,10 @@ class LinkDefinition:
 
 
 @dataclass(frozen=True, slots=True)
-class ListedKeys:
-    r"""Keys of works that a document puts in its list without citing them: `\nocite{key}`; "*" is all."""
+class Listed:
+    """The key of a work that is put in the list without being cited, and where; "*" is all there are."""
 
-    keys: tuple[str, ...]
+    key: str
     span: Span
 
 
@@ -91,7 +91,7 @@ class Document:
     """A source, read into blocks.
 
     `format` is "markdown", "html", "text", "latex", "wiki", "org" or "typst". `language` is the tag that the
-    source declares ("nl-NL"), else "". `bibliographies` are the files that it names as holding references.
+    source declares ("nl-NL"), else "". `listed` are the works that marks of its text list and do not cite.
     """
 
     source: Source
@@ -100,5 +100,4 @@ class Document:
     language: str = ""
     definitions: tuple[LinkDefinition, ...] = ()
     problems: tuple[Problem, ...] = ()
-    listed: tuple[ListedKeys, ...] = ()
-    bibliographies: tuple[str, ...] = ()
+    listed: tuple[Listed, ...] = ()

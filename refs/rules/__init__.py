@@ -10,11 +10,12 @@ from refs.rules.claims import CLAIM_RULES
 from refs.rules.general import GENERAL_RULES
 from refs.rules.notices import NOTICE_RULES
 from refs.rules.references import REFERENCE_RULES
+from refs.rules.sources import SOURCE_RULES
 
 ALL_RULES: dict[str, Rule] = {
     rule.code: rule
     for rule in sorted(
-        (*REFERENCE_RULES, *NOTICE_RULES, *CITATION_RULES, *CLAIM_RULES, *GENERAL_RULES),
+        (*REFERENCE_RULES, *NOTICE_RULES, *CITATION_RULES, *CLAIM_RULES, *SOURCE_RULES, *GENERAL_RULES),
         key=lambda rule: ("REF CIT CLM GEN".index(rule.code[:3]), rule.code),
     )
 }

@@ -167,6 +167,91 @@ def test_a_baseline_is_taken_off_before_what_has_not_changed(refs: Refs, git: Gi
     assert [code for _, _, code in found(refs, *words)] == ["CLM301"]
 
 
+def entry(key: str, doi: str = "10.9999", year: int = 2000) -> str:
+    """An entry of a .bib file; what it prints as a DOI cannot be one, so that it is found offline."""
+    return f"@article{{{key},\n  title = {{Collapse}},\n  year = {{{year}}},\n  doi = {{{doi}}},\n}}\n"
+
+
+CITING = "---\nbibliography: refs.bib\n---\n\n# Made\n\nHips collapse [@one; @two].\n"
+
+
+def accused(refs: Refs, path: str = "page.md") -> list[str]:
+    """The entries beside an article that findings are about, in the order in which it cites them."""
+    done = refs("check", "--offline", "--since", "main", "--select", "REF113", "--format", "json", path)
+    assert done.code in (0, 1), done.err
+    return [
+        article["references"][finding["reference"] - 1]["key"]
+        for article in json.loads(done.out)["articles"]
+        for finding in article["findings"]
+        if article["path"].endswith(".md")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ([entry("one")], [entry("one"), entry("two")], ["two"]),
+        ([entry("two")], [entry("one"), entry("two")], ["one"]),
+        ([entry("one"), entry("two")], [entry("one"), entry("two", year=2001)], ["two"]),
+        ([entry("one"), entry("two")], [entry("one"), entry("two"), entry("three")], []),
+        ([entry("one"), entry("two"), entry("three")], [entry("one"), entry("two")], []),
+    ],
+)
+@pytest.mark.parametrize("path", ["page.md", "."])
+def test_an_entry_that_was_added_or_altered_counts_though_an_old_line_cites_it(
+    refs: Refs, git: Git, before: list[str], after: list[str], expected: list[str], path: str
+) -> None:
+    Path("refs.bib").write_text("\n".join(before))
+    commit(git, page=CITING)
+    Path("refs.bib").write_text("\n".join(after))
+    assert accused(refs, path) == expected
+
+
+def test_an_old_entry_counts_where_its_citation_is_new(refs: Refs, git: Git) -> None:
+    Path("refs.bib").write_text(entry("one") + entry("two"))
+    commit(git, page=CITING.replace("; @two", ""))
+    Path("page.md").write_text(CITING + "\nMore.\n")
+    assert accused(refs) == ["one", "two"]  # one line cites both
+
+
+def test_of_a_file_in_json_and_of_front_matter_each_entry_has_its_lines(refs: Refs, git: Git) -> None:
+    front = (
+        "---\nbibliography: refs.json\nreferences:\n- id: one\n  DOI: '10.9999'\n  title: {}\n# more\n---\n\n"
+    )
+    text = front + "Hips collapse [@one; @two; @three].\n"
+    row = '{{"id": "two",\n"DOI": "10.9999",\n"title": "{}"}},\n{{"id": "three",\n"DOI": "10.9999"}}'
+    Path("refs.json").write_text(f"[{row.format('Made')}]")
+    commit(git, page=text.format("Made"))
+    Path("refs.json").write_text(f"[{row.format('Made again')}]")
+    assert accused(refs) == ["two"]
+    Path("page.md").write_text(text.format("Made again"))
+    assert accused(refs) == ["one", "two"]
+
+
+def test_an_article_is_read_where_a_file_beside_it_has_changed(refs: Refs, git: Git) -> None:
+    Path("refs.bib").write_text(entry("one") + entry("two"))
+    commit(git, page=CITING, other=prose(CLAIM))
+    assert found(refs, ".") == []
+    Path("refs.bib").write_text(entry("one") + entry("two", "10.9998"))
+    tree = json.loads(refs("check", "--offline", "--since", "main", "--format", "json", ".").out)
+    assert [article["path"] for article in tree["articles"]] == ["page.md", "refs.bib"]
+
+
+@pytest.mark.parametrize("change", [["rm", "--quiet"], ["mv", "-k"]])
+def test_that_a_file_beside_an_article_is_gone_counts(refs: Refs, git: Git, change: list[str]) -> None:
+    Path("refs.bib").write_text(entry("one") + entry("two"))
+    commit(git, page=CITING)
+    git(*change, "refs.bib", *(["sources.bib"] if change[0] == "mv" else []))
+    assert ("page.md", 2, "GEN001") in found(refs, ".")
+
+
+def test_that_a_file_beside_an_article_never_was_there_is_nothing_new(refs: Refs, git: Git) -> None:
+    commit(git, page=CITING, other=CITING.replace("refs.bib", "none/refs.bib"))
+    assert found(refs, ".") == []
+    Path("page.md").write_text(CITING + "\nMore.\n")
+    assert found(refs, ".") == []
+
+
 @pytest.mark.parametrize("revision", ["nowhere", "--help", "", "origin/main", "HEAD~9", "a\nb"])
 def test_a_revision_that_git_does_not_know_is_one_line_that_says_what_to_do(
     refs: Refs, git: Git, revision: str

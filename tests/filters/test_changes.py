@@ -1,4 +1,6 @@
-from refs.filters.changes import ALL_LINES, UNCHANGED, ChangedLines, keep_changed
+from dataclasses import replace
+
+from refs.filters.changes import ALL_LINES, UNCHANGED, ChangedFile, ChangedLines, keep_changed
 from refs.model.article import Article, Citation, Place, Reference, ReferenceList
 from refs.model.finding import ArticleReport, CheckedArticle, Finding, Severity
 from refs.model.text import Source, Span
@@ -15,12 +17,14 @@ def finding(place: Span, code: str = "CLM301", reference: int | None = None) -> 
     return Finding(code, "made", Severity.WARNING, place, "made", reference)
 
 
-def report(*findings: Finding) -> ArticleReport:
+def report(*findings: Finding, file: str = "", file_lines: tuple[int, int] = (0, 0)) -> ArticleReport:
+    entry = Reference(1, Place.LIST, span("Made A. 2016."), "Made A. 2016.")
+    entry = replace(entry, file=file, file_line=file_lines[0], file_end_line=file_lines[1])
     article = Article(
         Source("made.md", TEXT),
         "markdown",
         "en",
-        references=(Reference(1, Place.LIST, span("Made A. 2016."), "Made A. 2016."),),
+        references=(entry,),
         citations=(Citation("m1", span("(Made, 2016)"), "(Made, 2016)", "author-year", (1,)),),
         lists=(ReferenceList("References", span("References"), span("## References\n\n- Made A. 2016.")),),
     )
@@ -79,6 +83,29 @@ def test_that_a_file_cannot_be_read_counts_where_anything_has_changed() -> None:
     assert counts(unreadable, lines(7, 7))
     assert counts(unreadable, ChangedLines(removed=True))
     assert not counts(unreadable, UNCHANGED)
+
+
+def test_a_finding_on_an_entry_beside_the_article_counts_where_the_entry_has_changed() -> None:
+    of_entry = finding(span("(Made, 2016)"), "REF101", reference=1)
+    made = report(of_entry, file="refs.bib", file_lines=(4, 7))
+
+    def kept(name: str, changed: ChangedLines) -> bool:
+        beside = [ChangedFile(name, span("Made A."), changed)]
+        return bool(keep_changed(made, UNCHANGED, beside).findings)
+
+    assert kept("refs.bib", lines(7, 9))
+    assert not kept("refs.bib", lines(8, 9))
+    assert not kept("refs.bib", ChangedLines(removed=True))
+    assert not kept("other.bib", ALL_LINES)
+    assert keep_changed(made, lines(3, 3)).findings == (of_entry,)
+
+
+def test_that_a_file_beside_the_article_cannot_be_read_counts_where_that_file_has_changed() -> None:
+    unreadable = finding(span("Made A."), "GEN001")
+    other = ChangedFile("other.bib", span("They heal"), ALL_LINES)
+    own = ChangedFile("refs.bib", span("Made A."), ChangedLines(removed=True))
+    assert not keep_changed(report(unreadable), UNCHANGED, [other]).findings
+    assert keep_changed(report(unreadable), UNCHANGED, [other, own]).findings
 
 
 def test_everything_counts_in_a_new_file() -> None:

@@ -219,7 +219,9 @@ def test_the_language_is_read_from_the_preamble(preamble: str, language: str) ->
 
 def test_the_bibliography_files_are_named_and_not_opened() -> None:
     text = "\\addbibresource{my.bib}\\begin{document}x\\bibliography{one, two}%\\bibliography{no}\n\\end{document}"
-    assert article(text, "a.tex").bibliographies == ("my.bib", "one.bib", "two.bib")
+    made = article(text, "a.tex")
+    assert made.bibliographies == ("my.bib", "one.bib", "two.bib")
+    assert [sentence.text for sentence in made.sentences] == ["x"]
 
 
 def test_a_footnote_is_a_block_of_its_own_inside_its_sentence() -> None:
@@ -377,7 +379,8 @@ def test_any_text_is_read(text: str) -> None:
 @pytest.mark.parametrize(
     "part",
     ["{", "\\", "$", "$a ", "\\emph{", "\\footnote{", "\\cite{", "\\cite[", "\\begin{itemize}\\item ",
-     "\\begin{verbatim}", "%", "\n\n", "\\[", "\\section{", "\\begin{tabular}&", "\\verb|", "\\begin{a}[", "}"],
+     "\\begin{verbatim}", "%", "\n\n", "\\[", "\\section{", "\\begin{tabular}&", "\\verb|", "\\begin{a}[", "}",
+     "\\begin{", "\\nocite{", "\\newcommand{\\a}{", "\\begin{tabular}{a}[", "a\n\n"],
 )  # fmt: skip
 def test_hostile_markup_is_read_in_linear_time(part: str) -> None:
     assert_linear(part, "latex")

@@ -145,13 +145,13 @@ def test_a_list_under_a_heading_is_cited_by_its_numbers_and_keys_may_stand_elsew
 
 
 def test_nocite_only_lists() -> None:
-    (listed,) = read("Text.\n[cite/n:@a;@b]\n").listed
-    assert listed.keys == ("a", "b")
+    document = read("Text.\n[cite/n:@a;@b]\n")
+    assert [one.key for one in document.listed] == ["a", "b"]
 
 
-def test_the_language_and_the_bibliography_files_are_named() -> None:
+def test_settings_are_no_text_and_one_of_them_names_the_language() -> None:
     document = read("#+language: nl-NL\n#+bibliography: one.bib\nbibliography:two,three.bib\nText\n")
-    assert (document.language, document.bibliographies) == ("nl-NL", ("one.bib", "two.bib", "three.bib"))
+    assert (document.language, [block.text for block in document.blocks]) == ("nl-NL", ["Text"])
 
 
 def test_footnotes_are_cited_where_they_print_a_work() -> None:
@@ -188,7 +188,13 @@ def test_any_text_is_read(text: str) -> None:
 @pytest.mark.parametrize(
     "part",
     ["*a ", "[[", "[[a][", "[fn:", "[fn::", "[cite:", "[cite:@a", "cite:", "$a ", "=a ", "\n- ", "\n  - a",
-     "#+begin_src\n", "#+begin_quote\n", ":a:\n", "\n|", "|", "\\a", "<<", "@@", "{{{", "* ", "*", "\n* ", "[", "/a/ "],
+     "#+begin_src\n", "#+begin_quote\n", ":a:\n", "\n|", "|", "\\a", "<<", "@@", "{{{", "* ", "*", "\n* ", "[", "/a/ ",
+     "\\$" + "a" * 150, "#+begin_src x\na\n", "(", "{", "\"", "#+bibliography: a ", "bibliography:a,"],
 )  # fmt: skip
 def test_hostile_markup_is_read_in_linear_time(part: str) -> None:
     assert_linear(part, "org")
+
+
+@pytest.mark.parametrize("before", ["", "* a", "- a", "| ", "#+bibliography: a", ":", "$a"])
+def test_white_space_is_read_in_linear_time(before: str) -> None:
+    assert_linear(" ", "org", before=before)

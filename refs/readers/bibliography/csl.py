@@ -15,6 +15,7 @@ from refs.readers.identifiers import find_identifiers
 from refs.readers.printed.names import initials_of
 
 Item = Mapping[str, Any]
+Lines = tuple[int, int]  # the first and the last, from 1
 
 _TAG = re.compile(r"</?(?:i|b|em|strong|sup|sub|sc|span|scp|jats:\w{1,20})\b[^<>]{0,200}>", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -37,8 +38,8 @@ _KINDS = {
 _NOWHERE = Span(0, 0)
 
 
-def reference_of(item: Item, file: str, line: int) -> Reference:
-    """The reference that an item of `file` is; its number and its spans are those of nothing yet."""
+def reference_of(item: Item, file: str, lines: Lines) -> Reference:
+    """The reference that an item on these lines of `file` is; its number and its spans are yet to come."""
     printed = _printed(item)
     extra = (_text(item.get(name)) for name in ("publisher", "DOI", "URL"))
     return Reference(
@@ -51,7 +52,8 @@ def reference_of(item: Item, file: str, line: int) -> Reference:
         label=_text(item.get("id")),
         urls=tuple(find_urls(_text(item.get("URL")))),
         file=file,
-        file_line=line,
+        file_line=lines[0],
+        file_end_line=lines[1],
     )
 
 

@@ -1,7 +1,8 @@
 r"""What a source says of its references apart from its text: files, works to list uncited, entries.
 
 Markdown in its front matter (`bibliography:`, `nocite:`, `references:`), LaTeX (`\bibliography`,
-`\addbibresource`, `\nocite`), Org (`#+bibliography:`), Typst (`#bibliography`).
+`\addbibresource`, `\nocite`), Org (`#+bibliography:`, `#+nocite:`, org-ref's `bibliography:` links), Typst
+(`#bibliography`).
 """
 
 import re
@@ -15,13 +16,14 @@ from refs.readers.bibliography.csl import reference_of
 from refs.readers.bibliography.yaml_tree import (
     YamlError,
     items,
-    line_of,
+    lines_of,
     member,
     offset_of,
     parse_yaml,
     plain_items,
     scalar,
 )
+from refs.readers.document import Listed
 
 FRONT_MATTER = re.compile(
     r"\A---[ \t]*(?:\r\n|\r|\n)(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$", re.MULTILINE | re.DOTALL
@@ -33,7 +35,11 @@ _LATEX = re.compile(
     r"\\(?P<command>bibliography|addbibresource|addglobalbib|nocite)\s?(?:\[[^\]]{0,200}\])?\s?"
     r"\{(?P<names>[^{}]{1,2000})\}"
 )
-_ORG = re.compile(r"^[ \t]*#\+bibliography:[ \t]*(?P<name>\S.*?)[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_ORG = re.compile(
+    r"^[ \t]*(?:(?i:#\+bibliography):[ \t]*(?P<name>[^\s][^\r\n]*)"
+    r"|bibliography:(?P<links>[^\s:]{1,1000})[ \t]*$)",  # org-ref's: alone on its line, and no address
+    re.MULTILINE,
+)
 _ORG_NOCITE = re.compile(
     r"\[nocite:(?P<keys>[^\]]{1,500})\]|^#\+nocite:(?P<line>.*)$", re.MULTILINE | re.IGNORECASE
 )
@@ -46,7 +52,7 @@ _NOT_NAMES = frozenset({"", "{}", "[]", "null", "~", "true", "false"})
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A file or a key that a source names, and where."""
+    """A file that a source names, and where."""
 
     name: str
     span: Span
@@ -54,10 +60,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """What a source declares. `nocite` are keys, or "*" for all; `entries` those that it holds itself."""
+    """What a source declares; `entries` are those that it holds itself."""
 
     files: tuple[Named, ...] = ()
-    nocite: tuple[Named, ...] = ()
+    nocite: tuple[Listed, ...] = ()
     entries: tuple[Reference, ...] = field(default=())
     problems: tuple[Problem, ...] = ()
 
@@ -95,7 +101,7 @@ def _front_matter(source: Source) -> Declared:
     base = block.start("yaml")
     try:
         tree = parse_yaml(block["yaml"])
-        entries = tuple(_entries(source, member(tree, "references")))
+        entries = tuple(_entries(source, block["yaml"], member(tree, "references")))
     except YamlError as error:
         span = Span(base + speaks.start("key"), base + speaks.end("key"))
         message = f"the front matter cannot be read ({error}, line {error.line + 1}), nor the works it names"
@@ -119,11 +125,11 @@ def _files(source: Source, base: int, node: Any) -> Iterator[Named]:
             yield Named(name, _place(source, base, one, name))
 
 
-def _nocite(source: Source, base: int, node: Any) -> Iterator[Named]:
+def _nocite(source: Source, base: int, node: Any) -> Iterator[Listed]:
     for one in items(node):
         for found in _NOCITE_KEY.finditer(scalar(one) or ""):
             name = found[1] or found[2].rstrip(".:?!\"'")
-            yield Named(name, _place(source, base, one, found[0]))
+            yield Listed(name, _place(source, base, one, found[0]))
 
 
 def _place(source: Source, base: int, node: Any, words: str) -> Span:
@@ -133,26 +139,32 @@ def _place(source: Source, base: int, node: Any, words: str) -> Span:
     return Span(at, at + len(words)) if words and at >= 0 else Span(start, start + 1)
 
 
-def _entries(source: Source, node: Any) -> Iterator[tuple[Any, Reference | None]]:
+def _entries(source: Source, text: str, node: Any) -> Iterator[tuple[Any, Reference | None]]:
     """The items of `references:`; in other hands than Pandoc's the field holds something else."""
     for one, value in plain_items(node):
         named = isinstance(value, dict) and value.get("id")
+        first, last = lines_of(text, one)
         # The line of the opening "---" comes before those of the YAML.
-        yield one, reference_of(value, source.path, line_of(one) + 1) if named else None
+        yield one, reference_of(value, source.path, (first + 1, last + 1)) if named else None
 
 
 def _latex(source: Source) -> Declared:
     shown = _LATEX_COMMENT.sub(lambda found: " " * len(found[0]), source.text)
-    files, nocite = [], []
+    files: list[Named] = []
+    nocite: list[Listed] = []
     for found in _LATEX.finditer(shown):
         for name, start in _split(found["names"], found.start("names")):
             span = Span(start, start + len(name))
             if found["command"] == "nocite":
-                nocite.append(Named(name, span))
-            else:  # \bibliography leaves the suffix out
-                bare = found["command"] == "bibliography" and not name.endswith(".bib")
-                files.append(Named(f"{name}.bib" if bare else name, span))
+                nocite.append(Listed(name, span))
+            else:
+                files.append(Named(_with_suffix(name) if found["command"] == "bibliography" else name, span))
     return Declared(tuple(files), tuple(nocite))
+
+
+def _with_suffix(name: str) -> str:
+    """A file that is named without its suffix, as BibTeX and org-ref let it be."""
+    return name if name.endswith((".bib", ".json")) else f"{name}.bib"
 
 
 def _split(names: str, start: int) -> Iterator[tuple[str, int]]:
@@ -161,22 +173,27 @@ def _split(names: str, start: int) -> Iterator[tuple[str, int]]:
 
 
 def _org(source: Source) -> Declared:
-    found = list(_ORG.finditer(source.text))
-    files = (
-        Named(one["name"].strip('"').removeprefix("file:"), Span(one.start("name"), one.end("name")))
-        for one in found
-    )
+    files = tuple(name for found in _ORG.finditer(source.text) for name in _org_files(found))
     nocite = (
-        Named(key[1] or key[2], Span(one.start(), one.end()))
-        for one in (_ORG_NOCITE.finditer(source.text) if found else ())
+        Listed(key[1] or key[2], Span(one.start(), one.end()))
+        for one in (_ORG_NOCITE.finditer(source.text) if files else ())
         for key in _NOCITE_KEY.finditer(one["keys"] or one["line"] or "")
     )
-    return Declared(tuple(files), tuple(nocite))
+    return Declared(files, tuple(nocite))
+
+
+def _org_files(found: re.Match[str]) -> Iterator[Named]:
+    if links := found["links"]:
+        for name, start in _split(links, found.start("links")):
+            yield Named(_with_suffix(name), Span(start, start + len(name)))
+        return
+    name, start = found["name"].rstrip(), found.start("name")
+    yield Named(name.strip('"').removeprefix("file:"), Span(start, start + len(name)))
 
 
 def _typst(source: Source) -> Declared:
     files: list[Named] = []
-    nocite: list[Named] = []
+    nocite: list[Listed] = []
     for found in _TYPST.finditer(source.text):
         start = found.start("arguments")
         shown = _TYPST_OPTION.sub(lambda option: " " * len(option[0]), found["arguments"])
@@ -185,7 +202,7 @@ def _typst(source: Source) -> Declared:
             for name in _QUOTED.finditer(shown)
         )
         if _TYPST_FULL.search(found["arguments"]):
-            nocite.append(Named("*", Span(*found.span())))
+            nocite.append(Listed("*", Span(*found.span())))
     return Declared(tuple(files), tuple(nocite))
 
 

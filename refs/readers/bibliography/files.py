@@ -8,12 +8,12 @@ from dataclasses import replace
 from refs.model.article import Reference
 from refs.model.text import Source
 from refs.readers.bib import read_bib
-from refs.readers.bibliography.csl import Item, other_key, reference_of
+from refs.readers.bibliography.csl import Item, Lines, other_key, reference_of
 from refs.readers.bibliography.holdings import Bibliography, bibliography
 from refs.readers.bibliography.yaml_tree import (
     YamlError,
     is_sequence,
-    line_of,
+    lines_of,
     member,
     parse_yaml,
     plain_items,
@@ -22,7 +22,7 @@ from refs.readers.bibliography.yaml_tree import (
 _REFERENCES = re.compile(r'\{\s{0,100}"(?:references|items)"\s{0,100}:\s{0,100}(?=\[)')
 _BETWEEN = re.compile(r"[\s,]*")
 
-Numbered = tuple[int, Item | None]  # the line of an item; None where it is no mapping
+Placed = tuple[Lines, Item | None]  # the lines of an item; None where it is no mapping
 
 
 class _BrokenError(Exception):
@@ -43,22 +43,24 @@ def read_bibliography(source: Source) -> Bibliography:
 
 def _bib(source: Source) -> Bibliography:
     read = read_bib(source)
-    lines = ((one, source.position(one.span.start).line) for one in read.references)
-    placed = [replace(one, file=source.path, file_line=line) for one, line in lines]
+    lines = ((one, _lines(source, one.span.start, one.span.end)) for one in read.references)
+    placed = [
+        replace(one, file=source.path, file_line=first, file_end_line=last) for one, (first, last) in lines
+    ]
     troubles = ((source.position(one.span.start).line, one.message) for one in read.problems)
     return bibliography(placed, [_at(source, line, message) for line, message in troubles])
 
 
-def _csl(read: Callable[[Source], Iterator[Numbered]]) -> Callable[[Source], Bibliography]:
+def _csl(read: Callable[[Source], Iterator[Placed]]) -> Callable[[Source], Bibliography]:
     def reader(source: Source) -> Bibliography:
         entries: dict[str, Reference] = {}
         also: dict[str, Reference] = {}
         problems: list[str] = []
         try:
-            for line, item in read(source):
-                entry = reference_of(item or {}, source.path, line)
+            for lines, item in read(source):
+                entry = reference_of(item or {}, source.path, lines)
                 if trouble := _trouble(item, entry, entries):
-                    problems.append(_at(source, line, trouble))
+                    problems.append(_at(source, lines[0], trouble))
                 else:
                     entries[entry.label] = entry
                     also.setdefault(other_key(item or {}), entry)
@@ -80,7 +82,7 @@ def _trouble(item: Item | None, entry: Reference, above: Container[str]) -> str:
     return ""
 
 
-def _json(source: Source) -> Iterator[Numbered]:
+def _json(source: Source) -> Iterator[Placed]:
     """The items of a list, one by one, so that each has its line and one that is broken loses no other."""
     text = source.text
     wrapped = _REFERENCES.match(text, len(text) - len(text.lstrip()))
@@ -101,17 +103,21 @@ def _past_comma(text: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _decoded(decoder: json.JSONDecoder, source: Source, at: int) -> tuple[Numbered, int]:
+def _decoded(decoder: json.JSONDecoder, source: Source, at: int) -> tuple[Placed, int]:
     try:
         value, end = decoder.raw_decode(source.text, at)
     except json.JSONDecodeError as error:
         raise _BrokenError(error.lineno, f"not JSON from here on ({error.msg})") from None
     except (ValueError, RecursionError):  # a number of thousands of digits, a nest of thousands of lists
         raise _BrokenError(source.position(at).line, "this entry cannot be read") from None
-    return (source.position(at).line, value if isinstance(value, dict) else None), end
+    return (_lines(source, at, end), value if isinstance(value, dict) else None), end
 
 
-def _yaml(source: Source) -> Iterator[Numbered]:
+def _lines(source: Source, start: int, end: int) -> Lines:
+    return source.position(start).line, source.position(max(start, end - 1)).line
+
+
+def _yaml(source: Source) -> Iterator[Placed]:
     try:
         tree = parse_yaml(source.text)
         wrapped = member(tree, "references")
@@ -119,7 +125,7 @@ def _yaml(source: Source) -> Iterator[Numbered]:
         if not is_sequence(listed):
             raise YamlError("no list of references; give one, or `references:` with one", 1)
         for node, value in plain_items(listed):
-            yield line_of(node), value if isinstance(value, dict) else None
+            yield lines_of(source.text, node), value if isinstance(value, dict) else None
     except YamlError as error:
         raise _BrokenError(error.line, str(error)) from None
 

@@ -10,6 +10,7 @@ from refs.model.identifier import Identifier
 from refs.model.text import Source, Span
 from refs.readers.bibliography.declared import Declared
 from refs.readers.citekeys import StandardKey, standard_key
+from refs.readers.document import Listed
 
 _NOTHING: Mapping[str, Reference] = MappingProxyType({})
 
@@ -105,18 +106,20 @@ def shelf_of(
     )
 
 
-def uncited_but_listed(declared: Declared, beside: Companions, shelf: Shelf) -> dict[Reference, Span]:
-    """The entries that an article puts in its list without citing them (`nocite`), and where it says so."""
+def uncited_but_listed(
+    listed: Iterable[Listed], declared: Declared, beside: Companions, shelf: Shelf
+) -> dict[Reference, Span]:
+    """The entries of files that an article puts in its list without citing them, and where it says so."""
     found: dict[Reference, Span] = {}
-    for named in declared.nocite:
-        if named.name == "*":
+    for one in listed:
+        if one.key == "*":
             files = (bibliography(declared.entries), *beside.bibliographies)
-            wanted = [entry for one in files for entry in one.entries]
+            wanted = [entry for file in files for entry in file.entries]
         else:
-            meant = shelf.meaning(named.name)
+            meant = shelf.meaning(one.key)
             wanted = [meant] if isinstance(meant, Reference) and meant.file else []
         for entry in wanted:
-            found.setdefault(entry, named.span)
+            found.setdefault(entry, one.span)
     return found
 
 

@@ -38,6 +38,15 @@ def line_of(node: Any) -> int:
     return int(node.start_mark.line) + 1
 
 
+def lines_of(text: str, node: Any) -> tuple[int, int]:
+    """The first and the last line of a node, from 1; PyYAML has a block end where the next thing begins."""
+    first, last, end = line_of(node), int(node.end_mark.line) + 1, int(node.end_mark.index)
+    while last > first and text[end - 1].isspace():
+        end -= 1
+        last -= text[end] == "\n"
+    return first, last
+
+
 def offset_of(node: Any) -> int:
     """Where a node starts in the text."""
     return int(node.start_mark.index)

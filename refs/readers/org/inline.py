@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from refs.model.text import Source, Span
-from refs.readers.document import ListedKeys
+from refs.readers.document import Listed
 from refs.readers.latex import LETTERS
 from refs.readers.org.cites import Cite, citation_at, link_at
 from refs.readers.page import Page
@@ -26,7 +26,7 @@ _TARGET = re.compile(r"<<<?([^<>\r\n]{1,200})>>>?")
 _SNIPPET = re.compile(r"@@[a-z]{1,20}:[^@]{0,500}@@")
 _MACRO = re.compile(r"\{\{\{[^{}]{0,300}\}\}\}")
 _RAISED = re.compile(r"\^\{([^{}\r\n]{1,60})\}")
-_FORMULA = re.compile(r"\$(?!\s)([^$\\]{1,1000}?(?:\\.[^$\\]{0,1000}?){0,100})(?<!\s)\$(?!\w)", re.DOTALL)
+_FORMULA = re.compile(r"\$(?!\s)([^$\\]{1,200}+(?:\\.[^$\\]{0,200}+){0,50}+)(?<!\s)\$(?!\w)", re.DOTALL)
 _BRACKET = re.compile(r"[\[\]]")
 _BEFORE = frozenset(" \t\r\n-—–({'\"“‘[")
 _BEHIND = frozenset(" \t\r\n-—–.,;:!?'\")}[](\\”’…")
@@ -55,7 +55,7 @@ class Inline:
     source: Source
     page: Page
     closing: dict[int, int]
-    listed: list[ListedKeys] = field(default_factory=list)
+    listed: list[Listed] = field(default_factory=list)
     _notes: int = 0
     _depth: int = 0
 
@@ -180,7 +180,7 @@ class Inline:
         text = self.source.text
         keys = tuple(text[key.start : key.end] for key in cite.keys)
         if cite.lists:
-            self.listed.append(ListedKeys(keys, outer))
+            self.listed += (Listed(key, outer) for key in keys)
             return outer.end
         before = "" if cite.in_text else f"[{cite.words} @" if cite.words else "[@"
         at = outer.start

@@ -15,7 +15,7 @@ from refs.readers.page import Container, Page
 from refs.readers.prose import ProseBuilder
 
 _HEADLINE = re.compile(r"(\*+)\s+(?:(?:TODO|DONE|NEXT|WAITING)\s+)?(?:\[#[A-Z]\]\s+)?")
-_TAGS = re.compile(r"\s+:[\w@#%:]{1,200}:\s*$")
+_TAGS = re.compile(r"(?<!\s)\s+:[\w@#%:]{1,200}:\s*$")
 _BEGIN = re.compile(r"\s*#\+begin_(\w+)", re.IGNORECASE)
 _END = re.compile(r"\s*#\+end_(\w+)", re.IGNORECASE)
 _KEYWORD = re.compile(r"\s*#\+(\w+)(?:\[[^\]]*\])?:\s*(.*)", re.IGNORECASE)
@@ -30,9 +30,6 @@ _DRAWER = re.compile(r"\s*:([\w-]{1,40}):\s*$")
 _FIXED = re.compile(r"\s*:(?:\s|$)")
 _ROW = re.compile(r"\s*\|")
 _RULE = re.compile(r"\s*-{5,}\s*$")
-_FILES = re.compile(
-    r"^[ \t]*(?:#\+bibliography:[ \t]*|bibliography:)([^\s]{1,300})", re.IGNORECASE | re.MULTILINE
-)
 _LANGUAGE = re.compile(
     r"^#\+language:[ \t]*([A-Za-z]{2,3}(?:[-_][A-Za-z]{2})?)", re.IGNORECASE | re.MULTILINE
 )
@@ -58,14 +55,7 @@ def read_org(source: Source) -> Document:
         reader.page.blocks(),
         language[1] if language else "",
         listed=tuple(reader.inline.listed),
-        bibliographies=tuple(dict.fromkeys(_files(source.text))),
     )
-
-
-def _files(text: str) -> list[str]:
-    """The bibliography files that are named; org-ref may leave their ending out."""
-    names = (name.strip('"') for found in _FILES.finditer(text) for name in found[1].split(","))
-    return [name if name.endswith((".bib", ".json")) else f"{name}.bib" for name in names if name]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,10 @@
 import re
 
 from refs.model.text import Span
-from refs.readers.document import ListedKeys
 from refs.readers.latex import LETTERS, latex_to_text
 from refs.readers.prose import AnnotationKind
 from refs.readers.tex import commands as names
-from refs.readers.tex.cites import Cite, keys_in, read_cite
+from refs.readers.tex.cites import Cite, read_cite
 from refs.readers.tex.state import Group, Handler, State
 
 _ADJACENT_OPTION = re.compile(r"\[[^\[\]{}\r\n]{0,200}\]")
@@ -20,8 +19,9 @@ _ESCAPE_IN_ADDRESS = re.compile(r"\\([%#&_{}~$])")
 
 def cite(state: State, name: str, start: int, end: int) -> int:
     """Citations, as Pandoc writes them: "[see @one; @two]", where the authors are in the sentence "@one"."""
-    if name == "nocite":
-        return _nocite(state, start, end)
+    if name == "nocite":  # shows nothing; declared.py reads it
+        held = state.arguments.braced(end)
+        return held.end + 1 if held else end
     found = read_cite(state.arguments, name, end)
     if found is None:
         return unknown(state, name, start, end)
@@ -49,15 +49,6 @@ def _show(state: State, found: Cite, start: int) -> None:
             separator, at = "; ", key.end
     if not found.in_text:
         page.whole("]", at, found.end)
-
-
-def _nocite(state: State, start: int, end: int) -> int:
-    held = state.arguments.braced(end)
-    if held is None:
-        return end
-    keys = tuple(map(state.quote, keys_in(state.text, held)))
-    state.listed.append(ListedKeys(keys, Span(start, held.end + 1)))
-    return held.end + 1
 
 
 def _styled(state: State, name: str, start: int, end: int) -> int:

@@ -1,4 +1,4 @@
-"""What a LaTeX file says outside of its text: its language, its bibliography files, its own abbreviations."""
+"""What a LaTeX file says outside of its text: its language, its own abbreviations."""
 
 import re
 from dataclasses import dataclass, field
@@ -12,9 +12,6 @@ _END = re.compile(r"\\end\s?\{document\}")
 _COMMENT = re.compile(r"(?<!\\)%[^\r\n]*")
 _BABEL = re.compile(r"\\usepackage\s?\[(?P<options>[^\]]{1,500})\]\s?\{babel\}")
 _MAIN = re.compile(r"\\(?:setdefaultlanguage|setmainlanguage)\s?(?:\[[^\]]{0,200}\])?\s?\{(?P<name>[a-z]+)\}")
-_BIBLIOGRAPHY = re.compile(
-    r"\\(?P<command>bibliography|addbibresource|addglobalbib)\s?(?:\[[^\]]{0,200}\])?\s?\{(?P<files>[^{}]{1,1000})\}"
-)
 _ABBREVIATION = re.compile(
     r"\\(?:(?:re|provide)?newcommand|providecommand|renewcommand)\*?\s?\{?\\(?P<name>[A-Za-z]+)\}?\s?"
     r"\{(?P<text>(?:[^{}#\\]|\\[^{}#]|\{[^{}#]{0,200}\}){1,300})\}"
@@ -59,7 +56,6 @@ class Preamble:
 
     body: Span
     language: str = ""
-    bibliographies: tuple[str, ...] = ()
     abbreviations: dict[str, str] = field(default_factory=dict)
 
 
@@ -72,7 +68,6 @@ def read_preamble(text: str) -> Preamble:
     return Preamble(
         Span(start, end.start() if end else len(text)),
         _language(shown),
-        _bibliographies(shown),
         _abbreviations(shown),
     )
 
@@ -85,13 +80,6 @@ def _language(text: str) -> str:
     main_option = next((o.partition("=")[2] for o in options if o.startswith("main=")), "")
     names = [main_option, *reversed(options)]  # the last language is the document's own
     return next((_LANGUAGES[name.lower()] for name in names if name.lower() in _LANGUAGES), "")
-
-
-def _bibliographies(text: str) -> tuple[str, ...]:
-    r"""The files, in order; `\bibliography` leaves their ending out."""
-    files = (name.strip() for found in _BIBLIOGRAPHY.finditer(text) for name in found["files"].split(","))
-    names = (name if name.endswith(".bib") else f"{name}.bib" for name in files if name)
-    return tuple(dict.fromkeys(names))
 
 
 def _abbreviations(text: str) -> dict[str, str]:

@@ -43,14 +43,7 @@ def read_latex(source: Source) -> Document:
             state.page.text(source.text[at : token.start()], at)
         at = max(_take(state, token), token.end())
     state.page.text(source.text[at:end], at)
-    return Document(
-        source,
-        "latex",
-        state.page.blocks(),
-        preamble.language,
-        listed=tuple(state.listed),
-        bibliographies=preamble.bibliographies,
-    )
+    return Document(source, "latex", state.page.blocks(), preamble.language)
 
 
 def _take(state: State, token: re.Match[str]) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from refs.model.text import Source, Span
-from refs.readers.document import BlockKind, ListedKeys
+from refs.readers.document import BlockKind
 from refs.readers.finder import Finder
 from refs.readers.page import Container, Page
 from refs.readers.prose import AnnotationKind
@@ -35,7 +35,6 @@ class State:
     abbreviations: dict[str, str]
     page: Page = field(default_factory=Page)
     groups: list[Group] = field(default_factory=list)
-    listed: list[ListedKeys] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     counted: int = 0
 

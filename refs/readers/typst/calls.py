@@ -74,16 +74,19 @@ def call_at(text: str, start: int, brackets: dict[int, int]) -> Call | None:
     return Call(found["name"], arguments, tuple(contents), end)
 
 
-def after_statement(text: str, start: int, brackets: dict[int, int]) -> int:
-    """Behind `#let …`, `#set …` and their like, with the brackets that go on over lines; else `start`."""
+def after_statement(text: str, start: int, end: int, brackets: dict[int, int]) -> int:
+    """Behind `#let …`, `#set …` and their like, which end with their line or at `end`; else `start`.
+
+    Brackets go on over lines.
+    """
     if not _STATEMENT.match(text, start):
         return start
     at = start
-    while mark := _OPENING.search(text, at):
+    while mark := _OPENING.search(text, at, end):
         if mark[0] in "\r\n;":
             return mark.start() + (mark[0] == ";")
         at = brackets.get(mark.start(), mark.start()) + 1
-    return len(text)
+    return end
 
 
 def arguments_of(text: str, span: Span, brackets: dict[int, int]) -> Iterator[Argument]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from refs.model.text import Span
-from refs.readers.document import Block, BlockKind, ListedKeys
+from refs.readers.document import Block, BlockKind, Listed
 from refs.readers.page import Container
 from refs.readers.prose import AnnotationKind, ProseBuilder
 from refs.readers.typst.calls import Argument, Call, arguments_of, call_at
@@ -110,7 +110,7 @@ def _cite(state: State, call: Call, start: int, _: ReadRange) -> None:
     form = _named(state, call, "form")
     span = Span(start, call.end)
     if keys and form and state.quote(form) == "none":
-        state.listed.append(ListedKeys(tuple(map(state.quote, keys)), span))
+        state.listed += (Listed(state.quote(key), span) for key in keys)
     elif keys:
         state.cite(keys, span, in_text=form is not None and state.quote(form) in ('"prose"', '"author"'))
 

@@ -27,8 +27,6 @@ _LABEL = re.compile(r"<([A-Za-z_][\w:.-]*)>")
 _LABEL_OF_BLOCK = re.compile(r"(?<![(,])(?<![(,] )<([A-Za-z_][\w:.-]*)>")
 _UNICODE = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}")
 _LANGUAGE = re.compile(r"#set\s{1,9}text\([^()]{0,500}?\blang:\s{0,9}\"([A-Za-z]{2,3})\"")
-_FILES = re.compile(r"#bibliography\(\s{0,50}(?:\(\s{0,50})?((?:\"[^\"\r\n]{1,300}\"[,\s]{0,50}){1,50})")
-_QUOTED = re.compile(r"\"([^\"]+)\"")
 _PLAIN = {"~": " ", "--": "–", "---": "—", "...": "…"}
 _DEEPEST = 20
 _EMPTY = ProseBuilder().build()
@@ -42,14 +40,8 @@ def read_typst(source: Source) -> Document:
     state = State(source, page, IndentedLists(page), brackets_of(text), Finder(text), labels)
     read_range(state, 0, len(text), in_line=False)
     language = _LANGUAGE.search(text)
-    files = [name for found in _FILES.finditer(text) for name in _QUOTED.findall(found[1])]
     return Document(
-        source,
-        "typst",
-        page.blocks(),
-        language[1] if language else "",
-        listed=tuple(state.listed),
-        bibliographies=tuple(dict.fromkeys(files)),
+        source, "typst", page.blocks(), language[1] if language else "", listed=tuple(state.listed)
     )
 
 
@@ -174,7 +166,7 @@ def _formula(state: State, start: int) -> int:
 
 def _code(state: State, start: int) -> int:
     """Code: a statement or a block is passed over, a call is read for its content."""
-    after = after_statement(state.text, start, state.brackets)
+    after = after_statement(state.text, start, state.limit, state.brackets)
     if after > start:
         return after
     opening = state.text[start + 1 : start + 2]

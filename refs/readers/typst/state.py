@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from refs.model.text import Source, Span
-from refs.readers.document import ListedKeys
+from refs.readers.document import Listed
 from refs.readers.finder import Finder
 from refs.readers.indented_lists import IndentedLists
 from refs.readers.page import Page
@@ -27,7 +27,7 @@ class State:
     notes: int = 0
     depth: int = 0
     limit: int = 0
-    listed: list[ListedKeys] = field(default_factory=list)
+    listed: list[Listed] = field(default_factory=list)
     toggles: dict[AnnotationKind, tuple[int, int, int]] = field(default_factory=dict)
 
     @property

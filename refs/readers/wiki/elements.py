@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from refs.model.text import Span
-from refs.readers.document import Block, BlockKind, ListedKeys
+from refs.readers.document import Block, BlockKind, Listed
 from refs.readers.page import Container
 from refs.readers.prose import AnnotationKind, ProseBuilder
 from refs.readers.tags import ANNOTATING, Tag, tag_at
@@ -105,7 +105,7 @@ def read_definitions(state: State, span: Span, read: ReadRange, *, is_shown: boo
         if tag and tag.name == "ref" and not tag.closing:
             at = max(at, read_reference(state, tag, read, is_called=False))
             if is_shown:
-                state.listed.append(ListedKeys((state.notes.latest,), Span(start, at)))
+                state.listed.append(Listed(state.notes.latest, Span(start, at)))
 
 
 def _comment(state: State, start: int) -> int:

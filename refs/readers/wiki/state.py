@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from refs.model.text import Source, Span
-from refs.readers.document import ListedKeys
+from refs.readers.document import Listed
 from refs.readers.finder import Finder
 from refs.readers.page import Page
 from refs.readers.prose import AnnotationKind
@@ -58,7 +58,7 @@ class State:
     notes: Notes
     depth: int = 0
     limit: int = 0
-    listed: list[ListedKeys] = field(default_factory=list)
+    listed: list[Listed] = field(default_factory=list)
     toggles: dict[AnnotationKind, tuple[int, int, int]] = field(default_factory=dict)
     tags: list[tuple[Tag, int]] = field(default_factory=list)
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+import pytest
+
 from refs.model.article import Article, Place
 from refs.model.text import Source
 from refs.readers.article import read_article
@@ -90,11 +92,28 @@ def test_pointers_to_figures_are_no_citations() -> None:
     assert keys(cite(f"{HEAD}See [@fig:hip].\n", fig)) == ["fig:hip"]
 
 
-def test_what_is_listed_uncited_is_a_reference_too() -> None:
-    head = "---\nbibliography: refs.bib\nnocite: '@moor2011'\n---\n\n"
-    made = cite(f"{head}So it is [@zand1999].\n")
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("made.md", "---\nbibliography: refs.bib\nnocite: '@moor2011'\n---\n\nSo it is [@zand1999].\n"),
+        ("made.tex", "So it is \\cite{zand1999}.\\nocite{moor2011}\n\n\\bibliography{refs}\n"),
+        ("made.txt", "So it is \\cite{zand1999}.\n\n\\nocite{moor2011}\n\n\\bibliography{refs}\n"),
+        ("made.org", "#+bibliography: refs.bib\n\nSo it is [cite:@zand1999]. [cite/n:@moor2011]\n"),
+        ("made.org", "#+nocite: @moor2011\n\nSo it is [cite:@zand1999].\n\n#+bibliography: refs.bib\n"),
+        ("made.typ", '#bibliography("refs.bib")\n\nSo it is @zand1999. #cite(<moor2011>, form: none)\n'),
+    ],
+)
+def test_what_is_listed_uncited_is_a_reference_too(name: str, text: str) -> None:
+    made = cite(text, name=name)
     assert sorted(keys(made)) == ["moor2011", "zand1999"]
-    assert [one.targets for one in made.citations] == [(keys(made).index("zand1999") + 1,)]
+    number = {one.label: one.number for one in made.references}
+    assert [(one.form, one.targets) for one in made.citations] == [
+        ("key", (number["zand1999"],)),
+        ("nocite", (number["moor2011"],)),
+    ]
+
+
+def test_all_of_a_file_may_be_listed_uncited() -> None:
     assert len(cite("Text.\n\n\\nocite{*}\n\n\\bibliography{refs}\n", name="made.txt").references) == 3
 
 

@@ -15,7 +15,7 @@ def files(text: str, kind: str = "markdown") -> list[str]:
 
 
 def nocite(text: str, kind: str = "markdown") -> list[str]:
-    return [one.name for one in declared(text, kind).nocite]
+    return [one.key for one in declared(text, kind).nocite]
 
 
 @pytest.mark.parametrize(
@@ -94,6 +94,13 @@ def test_latex_lists_works_uncited() -> None:
 def test_org_names_files() -> None:
     text = "#+title: Made\n#+BIBLIOGRAPHY: refs.bib\n#+bibliography: sub/b.json\n[nocite:@a;@b]\n"
     assert (files(text, "org"), nocite(text, "org")) == (["refs.bib", "sub/b.json"], ["a", "b"])
+
+
+def test_links_of_org_ref_name_files_and_may_leave_their_ending_out() -> None:
+    text = "Bibliography: none here.\nSee bibliography:no.bib\n  bibliography:refs.bib,sub/b \nbibliography:https://example.org\n"
+    made = declared(text, "org")
+    assert [one.name for one in made.files] == ["refs.bib", "sub/b.bib"]
+    assert [text[one.span.start : one.span.end] for one in made.files] == ["refs.bib", "sub/b"]
 
 
 def test_typst_names_files() -> None:

@@ -104,24 +104,32 @@ def test_a_kind_that_registries_do_not_hold_is_told() -> None:
     ]  # fmt: skip
 
 
-def test_every_entry_of_json_has_its_line() -> None:
+def lines(one: Reference) -> tuple[str, int, int]:
+    return one.label, one.file_line, one.file_end_line
+
+
+def test_every_entry_of_json_has_its_lines() -> None:
     text = '[\n{"id": "a",\n "title": "A"},\n\n{"id": "b"}\n]\n'
-    assert [(one.label, one.file_line) for one in read(text).entries] == [("a", 2), ("b", 5)]
+    assert [lines(one) for one in read(text).entries] == [("a", 2, 3), ("b", 5, 5)]
     assert [one.label for one in read('{"references": [{"id": "a"}]}').entries] == ["a"]
     assert [one.label for one in read('{"id": "a"}').entries] == ["a"]
 
 
-def test_every_entry_of_yaml_has_its_line() -> None:
+def test_every_entry_of_yaml_has_its_lines() -> None:
     made = read(YAML, "made.yaml").entries
+    assert [lines(one) for one in made] == [("bakker2006", 2, 4), ("zand1999", 5, 6)]
+    spaced = read("- id: a\n\n- {id: b,\n title: B}\n\n\n", "made.yaml").entries
+    assert [lines(one) for one in spaced] == [("a", 1, 1), ("b", 3, 4)]
     assert [(one.label, one.printed.year, one.origin) for one in made] == [
         ("bakker2006", "2006", "made.yaml:2"),
         ("zand1999", "1999", "made.yaml:5"),
     ]
 
 
-def test_every_entry_of_bibtex_has_its_line() -> None:
+def test_every_entry_of_bibtex_has_its_lines() -> None:
     made = read("@article{a, title={A}}\n\n@book{b,\n title={B}}\n", "made.bib").entries
     assert [(one.label, one.origin) for one in made] == [("a", "made.bib:1"), ("b", "made.bib:3")]
+    assert [lines(one) for one in made] == [("a", 1, 1), ("b", 3, 4)]
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ _KEY = re.compile(
     r"(?<![\w@./-])-?@(?:"
     rf"\{{(?P<braced>[^{{}}\s]{{1,{_LONGEST}}})\}}"
     rf"|(?P<standard>{_STANDARD}[^\s\]\[{{}}();,]{{1,{_LONGEST}}})"
-    # All of it, and not possessively, which Python 3.11 gets wrong; @name@example.org is an account.
+    # All of it; @name@example.org is an account.
     r"|(?P<key>\w(?:\w|[:.#$%&+?<>~/-](?=\w))*)(?!@|\w|[:.#$%&+?<>~/-]\w)"
     r")",
     re.IGNORECASE,

@@ -11,18 +11,18 @@ _LONGEST_ADDRESS = 8000
 _LONGEST_TITLE = 2000
 
 _SPACE = re.compile(r"\s{0,200}")
-_ANGLED = re.compile(rf"<((?:[^<>\\\n]|\\.){{0,{_LONGEST_ADDRESS}}}+)>")
+_ANGLED = re.compile(rf"<((?:[^<>\\\n]|\\.){{0,{_LONGEST_ADDRESS}}})>")
 # A bare address: no white space, parentheses balanced, here as deep as DOIs and wikis nest them.
 _PART = r"[^\s()\\]++|\\."
 _ADDRESS = re.compile(
-    rf"((?:{_PART}|\((?:{_PART}|\((?:{_PART}|\((?:{_PART}){{0,200}}+\)){{0,200}}+\)){{0,200}}+\)){{0,500}}+)"
+    rf"((?:{_PART}|\((?:{_PART}|\((?:{_PART}|\((?:{_PART}){{0,200}}\)){{0,200}}\)){{0,200}}\)){{0,500}})"
 )
 _TITLE = re.compile(
-    rf"\"(?:[^\"\\]|\\.){{0,{_LONGEST_TITLE}}}+\"|'(?:[^'\\]|\\.){{0,{_LONGEST_TITLE}}}+'"
-    rf"|\((?:[^()\\]|\\.){{0,{_LONGEST_TITLE}}}+\)",
+    rf"\"(?:[^\"\\]|\\.){{0,{_LONGEST_TITLE}}}\"|'(?:[^'\\]|\\.){{0,{_LONGEST_TITLE}}}'"
+    rf"|\((?:[^()\\]|\\.){{0,{_LONGEST_TITLE}}}\)",
     re.DOTALL,
 )
-_LABEL = re.compile(rf"\[((?:[^\[\]\\]|\\.){{0,{_LONGEST_LABEL}}}+)\]", re.DOTALL)
+_LABEL = re.compile(rf"\[((?:[^\[\]\\]|\\.){{0,{_LONGEST_LABEL}}})\]", re.DOTALL)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ATTRIBUTES = re.compile(r"\{[^{}\n]{0,500}\}")
 

@@ -20,7 +20,7 @@ from refs.readers.prose import AnnotationKind, Prose, ProseBuilder
 _LANGUAGE = re.compile(
     r"^(?:lang|language|locale)\s*:\s*[\"']?([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)?)", re.MULTILINE
 )
-_DEFINITION = re.compile(r"\[((?:[^\[\]\\]|\\.){1,999}+)\]:\s{0,100}(?:<([^<>\n]*)>|(\S+))")
+_DEFINITION = re.compile(r"\[((?:[^\[\]\\]|\\.){1,999})\]:\s{0,100}(?:<([^<>\n]*)>|(\S+))")
 _ATTRIBUTES = re.compile(r"(?<!\s)\s{0,20}\{([#.-][^{}]{0,500})\}$")
 _ANCHOR = re.compile(r"#([^\s}]+)")
 _TABLE_CAPTION = re.compile(r"Table: \S")  # Pandoc

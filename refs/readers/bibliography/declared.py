@@ -26,7 +26,7 @@ from refs.readers.bibliography.yaml_tree import (
 from refs.readers.document import Listed
 
 FRONT_MATTER = re.compile(
-    r"\A---[ \t]*(?:\r\n|\r|\n)(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$", re.MULTILINE | re.DOTALL
+    r"\A---[ \t]*(?:\r\n|\r|\n)(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE | re.DOTALL
 )
 _SPEAKS = re.compile(r"^[ \t]{0,8}(?P<key>bibliography|references|nocite)[ \t]*:", re.MULTILINE)
 _NOCITE_KEY = re.compile(r"@(?:\{([^{}\s]{1,500})\}|([\w*][^\s,;\]]{0,500}))")
@@ -37,7 +37,7 @@ _LATEX = re.compile(
 )
 _ORG = re.compile(
     r"^[ \t]*(?:(?i:#\+bibliography):[ \t]*(?P<name>[^\s][^\r\n]*)"
-    r"|bibliography:(?P<links>[^\s:]{1,1000})[ \t]*$)",  # org-ref's: alone on its line, and no address
+    r"|bibliography:(?P<links>[^\s:]{1,1000})[ \t]*\r?$)",  # org-ref's: alone on its line, and no address
     re.MULTILINE,
 )
 _ORG_NOCITE = re.compile(

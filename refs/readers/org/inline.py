@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     re.MULTILINE,
 )
 _LINK = re.compile(
-    r"\[\[(?P<target>[^\[\]]{1,2000})\](?:\[(?P<words>(?:[^\[\]]|\[[^\[\]]{0,200}\]){1,2000}+)\])?\]"
+    r"\[\[(?P<target>[^\[\]]{1,2000})\](?:\[(?P<words>(?:[^\[\]]|\[[^\[\]]{0,200}\]){1,2000})\])?\]"
 )
 _FOOTNOTE = re.compile(r"\[fn:(?P<label>[\w-]{0,100})(?P<colon>:)?")
 _ANGLED = re.compile(r"<(https?://[^\s<>]{1,2000})>")
@@ -26,7 +26,7 @@ _TARGET = re.compile(r"<<<?([^<>\r\n]{1,200})>>>?")
 _SNIPPET = re.compile(r"@@[a-z]{1,20}:[^@]{0,500}@@")
 _MACRO = re.compile(r"\{\{\{[^{}]{0,300}\}\}\}")
 _RAISED = re.compile(r"\^\{([^{}\r\n]{1,60})\}")
-_FORMULA = re.compile(r"\$(?!\s)([^$\\]{1,200}+(?:\\.[^$\\]{0,200}+){0,50}+)(?<!\s)\$(?!\w)", re.DOTALL)
+_FORMULA = re.compile(r"\$(?!\s)([^$\\]{1,200}+(?:\\.[^$\\]{0,200}+){0,50})(?<!\s)\$(?!\w)", re.DOTALL)
 _BRACKET = re.compile(r"[\[\]]")
 _BEFORE = frozenset(" \t\r\n-—–({'\"“‘[")
 _BEHIND = frozenset(" \t\r\n-—–.,;:!?'\")}[](\\”’…")

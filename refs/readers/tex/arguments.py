@@ -7,7 +7,7 @@ from refs.model.text import Span
 
 # A comment may end a line between arguments; bounds keep hostile input linear.
 _GAP = re.compile(r"(?:[ \t]{0,200}(?:%[^\r\n]{0,500})?(?:\r\n|\r|\n)?[ \t]{0,200}){0,2}")
-_OPTION = re.compile(r"\[(?P<text>(?:[^\[\]{}]{1,500}+|\{[^{}]{0,200}\}){0,50}+)\]")
+_OPTION = re.compile(r"\[(?P<text>(?:[^\[\]{}]{1,500}+|\{[^{}]{0,200}\}){0,50})\]")
 _ROUND = re.compile(r"\((?P<text>[^(){}]{0,300}+)\)")
 _BRACE = re.compile(r"\\.|%[^\r\n]*|[{}]", re.DOTALL)
 

@@ -18,11 +18,11 @@ _TOKEN = re.compile(
     r"\\(?:[A-Za-z@]+\*?|.|$)"
     r"|%|[{}$~&]|-{2,3}|``|''|`"
     r"|https?://[^\s{}%\\]{1,2000}"
-    r"|(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\s*",
+    r"|(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n|\r|\n)\s*",
     re.DOTALL,
 )
 _COMMENT = re.compile(r"%[^\r\n]*(?P<end>\r\n|\r|\n)?[ \t]*")
-_DOLLARS = re.compile(r"(\$\$?)((?:[^$\\\n]|\\.|\n(?![ \t]*\n))*+)\1", re.DOTALL)
+_DOLLARS = re.compile(r"(\$\$?)((?:[^$\\\n]++|\\.|\n(?![ \t]*\r?\n))*)\1", re.DOTALL)
 _ROW_END = re.compile(r"\*?(?:\[[^\]\r\n]{0,20}\])?")
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "~": " "}
 _SYMBOLS = {

@@ -30,7 +30,7 @@ _LAYOUT = frozenset(
     "align box block grid columns pad rect stack text par highlight underline place center".split()
 )
 _LABEL = re.compile(r"<([^<>\s]{1,200})>|label\(\s{0,20}\"([^\"\r\n]{1,200})\"\s{0,20}\)")
-_STRING = re.compile(r"\"((?:[^\"\\]|\\.){0,2000}+)\"")
+_STRING = re.compile(r"\"((?:[^\"\\]|\\.){0,2000})\"")
 _NUMBER = re.compile(r"\d{1,3}")
 _DEEPEST_CODE = 20
 _EMPTY = ProseBuilder().build()

@@ -6,7 +6,14 @@ set -eu
 set -- check "$@"
 [ -z "${REFS_SINCE:-}" ] || set -- "$@" "--since=$REFS_SINCE"
 [ -z "${REFS_FAIL_ON:-}" ] || set -- "$@" "--fail-on=$REFS_FAIL_ON"
-[ "${REFS_OFFLINE:-}" != true ] || set -- "$@" --offline
+case "${REFS_OFFLINE:-}" in
+[Tt]rue | TRUE) set -- "$@" --offline ;;
+'' | [Ff]alse | FALSE) ;;
+*)
+    echo "refs: the input offline is true or false, not $REFS_OFFLINE" >&2
+    exit 2
+    ;;
+esac
 while IFS= read -r word; do
     [ -z "$word" ] || set -- "$@" "$word"
 done <<END

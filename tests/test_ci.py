@@ -155,6 +155,23 @@ def test_the_sarif_of_the_action_holds_nothing_that_was_set_aside(checkout: Path
     assert codes_in(checkout / "refs.sarif") == {"REF110", "CLM301"}
 
 
+def test_the_sarif_of_a_check_that_failed_holds_nothing_that_was_set_aside_either(
+    checkout: Path, python: Path
+) -> None:
+    page = checkout / "page.md"
+    page.write_text(page.read_text().replace(CLAIM, f"<!-- refs: ignore[CLM301] our own count -->\n{CLAIM}"))
+    (checkout / "broken.md").write_bytes(b"\0\1\2")
+    assert run("Write SARIF", checkout, python, offline="true", sarif="refs.sarif").returncode == 2
+    assert codes_in(checkout / "refs.sarif") == {"GEN001", "REF110", "CIT202"}
+
+
+@pytest.mark.parametrize(("said", "code"), [("True", 1), ("FALSE", 1), ("yes", 2)])
+def test_the_input_offline_is_true_or_false(checkout: Path, python: Path, said: str, code: int) -> None:
+    done = run("Check", checkout, python, offline=said, args="--library\nlibrary.db")
+    assert done.returncode == code
+    assert ("--offline" in words(python)) == (said == "True") if code == 1 else "yes" in done.stderr
+
+
 def codes_in(sarif: Path) -> set[str]:
     (log,) = json.loads(sarif.read_text(encoding="utf-8"))["runs"]
     return {result["ruleId"] for result in log["results"]}
@@ -190,6 +207,28 @@ def test_the_script_of_the_template_makes_its_reports_and_ends_with_the_verdict(
     assert done.returncode == (0 if base else 1)
     for report in job["artifacts"]["reports"].values():
         assert (checkout / report).read_text()
+
+
+def test_the_script_of_the_template_ends_with_2_where_the_check_could_not_do_its_job(
+    checkout: Path, python: Path
+) -> None:
+    job = GITLAB["refs"]
+    (checkout / "broken.md").write_bytes(b"\0\1\2")
+    environment = {**job["variables"], "REFS_ARGS": "--offline", "REFS_LIBRARY": ":memory:"}
+    environment["PATH"] = f"{python.parent}{os.pathsep}{os.environ['PATH']}"
+    script = ["sh", "-e", "-c", job["script"][1]]
+    done = subprocess.run(script, cwd=checkout, env={**os.environ, **environment}, check=False)
+    assert done.returncode == 2
+    for report in job["artifacts"]["reports"].values():
+        assert "GEN001" in (checkout / report).read_text()
+
+
+@pytest.mark.parametrize("step", ["Restore the library", "Keep the library"])
+def test_the_library_is_kept_whatever_was_found(step: str) -> None:
+    assert STEPS[step]["with"]["path"] == STEPS["Restore the library"]["with"]["path"]
+    assert STEPS[step]["with"]["key"] == STEPS["Restore the library"]["with"]["key"]
+    assert "!cancelled()" in STEPS["Keep the library"]["if"]
+    assert GITLAB["refs"]["cache"]["when"] == "always"
 
 
 def test_every_option_of_the_template_is_one_of_refs() -> None:

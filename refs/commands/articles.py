@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from refs.commands.checkout import leads_out
 from refs.commands.companions import Beside
 from refs.commands.saved_links import with_links
 from refs.errors import UnreadableError, UsageError
 from refs.model.article import Article
+from refs.model.text import Source
 from refs.readers.article import read_article
 from refs.readers.decode import read_source, read_standard_input
 from refs.readers.formats import SUFFIXES
@@ -44,11 +46,18 @@ def read_articles(
 def read_found(path: str, beside: Beside, language: str = AUTO, stdin_name: str = "") -> Article | Unread:
     """Read one file, or standard input, with what stands beside it; `language` "auto" is found."""
     try:
-        source = read_standard_input(stdin_name or STDIN) if path == STDIN else read_source(Path(path))
+        source = read_standard_input(stdin_name or STDIN) if path == STDIN else _read_file(path)
         spoken = None if language == AUTO else language
         return with_links(read_article(source, format=None, language=spoken, gather=beside))
     except UnreadableError as error:
         return Unread(path, str(error))
+
+
+def _read_file(path: str) -> Source:
+    """Read a file; in a checkout, which may be a stranger's, none outside that a link leads to."""
+    if leads_out(Path(path)):
+        raise UnreadableError(f"{path}: a link that leads out of the checkout; name the file itself")
+    return read_source(path)
 
 
 def find_articles(
@@ -84,9 +93,14 @@ def _below(folder: Path) -> Iterator[str | Unread]:
         folders[:] = sorted(name for name in kept if not name.startswith("."))
         for name in sorted(files):
             shown = Path(name).suffix.lower() in SUFFIXES and not name.startswith(".")
-            if shown and os.path.normpath(f"{inside}/{name}") not in ignored:
+            if shown and os.path.normpath(f"{inside}/{name}") not in ignored and _is_file(Path(place) / name):
                 yield str(Path(place) / name)
     yield from (Unread(str(e.filename), f"{e.filename}: cannot be looked into ({e.strerror})") for e in shut)
+
+
+def _is_file(path: Path) -> bool:
+    """Not a pipe or a device, which would be waited for; a broken link is one, to be reported."""
+    return path.is_file() or not path.exists()
 
 
 def _ignored(folder: Path) -> frozenset[str]:

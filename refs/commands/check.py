@@ -73,6 +73,8 @@ def _refuse(args: argparse.Namespace) -> None:
     """What does not go together."""
     if not args.paths:
         raise UsageError("check what? Name an article, a folder, or - for standard input")
+    if "" in args.paths:
+        raise UsageError('"" is no path; is a variable empty? Name the current folder by .')
     if args.since is not None and STDIN in args.paths:
         raise UsageError("--since needs files: git knows nothing of standard input")
     if args.since is not None and args.write_baseline:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
+from refs.commands.checkout import checkout_of
 from refs.errors import UnreadableError
 from refs.model.article import Problem
 from refs.model.text import Source, Span
@@ -88,7 +89,7 @@ class Beside:
 def _root(folder: Path) -> Path:
     """The nearest checkout that a folder is in; the folder itself where there is none."""
     resolved = folder.resolve()
-    return next((one for one in (resolved, *resolved.parents) if (one / ".git").exists()), resolved)
+    return checkout_of(resolved) or resolved
 
 
 def _places(folder: Path, root: Path) -> Iterator[Path]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from refs import __version__
 from refs.commands.articles import STDIN
+from refs.commands.checkout import checkout_of
 from refs.commands.output import write
 from refs.commands.pages import page
 from refs.config import Config
@@ -46,7 +47,8 @@ def _options(report: Report, configs: Sequence[Config], args: argparse.Namespace
 
 
 def _places(report: Report, configs: Sequence[Config]) -> dict[str, Place]:
-    root = _checkout(Path.cwd())
+    here = Path.cwd()
+    root = checkout_of(here) or here
     paths = [one.checked.article.source.path for one in report.articles]
     return {path: Place(_from(root, path), config) for path, config in zip(paths, configs, strict=True)}
 
@@ -54,18 +56,6 @@ def _places(report: Report, configs: Sequence[Config]) -> dict[str, Place]:
 def _rules() -> Iterator[RuleText]:
     for rule in ALL_RULES.values():
         yield RuleText(rule.code, rule.name, rule.severity, rule.summary, rule.help, page(rule.code))
-
-
-def _checkout(folder: Path) -> Path:
-    """The root of the checkout that a folder is in; the folder itself where there is none."""
-    return next((place for place in (folder, *folder.parents) if _has_git(place)), folder)
-
-
-def _has_git(folder: Path) -> bool:
-    try:
-        return (folder / ".git").exists()
-    except OSError:  # a folder that may not be looked into
-        return False
 
 
 def _from(root: Path, path: str) -> str:

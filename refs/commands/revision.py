@@ -11,7 +11,8 @@ from pathlib import Path
 from refs.errors import UsageError
 from refs.filters.changes import ALL_LINES, UNCHANGED, ChangedLines
 
-# The checkout may come from anywhere: none of the programs that its configuration names may run.
+# The checkout may come from anywhere: no hook, monitor or viewer of differences that is set up for it may
+# run. A clean filter may: which there are is the machine's own configuration, and git lfs needs one.
 _SAFE = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "--literal-pathspecs")
 _PLAIN = ("--no-ext-diff", "--no-textconv", "--no-color", "--find-renames", "--inter-hunk-context=0")
 _HUNK = re.compile(rb"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)

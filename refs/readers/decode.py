@@ -66,8 +66,10 @@ def read_standard_input(name: str = "-") -> Source:
     """Read and decode standard input; `name` is what it is called in findings.
 
     Raises:
-        UnreadableError: it is too large, or not text.
+        UnreadableError: there is none, or it is too large, or not text.
     """
+    if sys.stdin is None:  # closed by whoever started this
+        raise UnreadableError(f"{name}: there is no standard input to read")
     return decode_source(name, sys.stdin.buffer.read(MOST_BYTES + 1))
 
 

@@ -6,8 +6,12 @@ line and `##[name]` anywhere in one (GitHub, ActionCommand.cs), `##vso[` (Azure)
 
 import re
 
-# C0 and C1 controls, DEL, and the bidirectional and invisible format characters (Unicode TR 36, 39).
-_CONTROLS = "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+# C0 and C1 controls, DEL, the bidirectional and invisible format characters (Unicode TR 36, 39), tags, and
+# what is no character.
+_CONTROLS = (
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\U000e0000-\U000e007f]"
+)
 # One character of what a runner would take for an order, or of what could become one ahead of another colon.
 _ORDERS = r"\A:|(?<=#)#(?=\w*\[)"
 _UNSAFE = re.compile(f"{_CONTROLS}|{_ORDERS}")
@@ -22,7 +26,13 @@ def one_line(text: str) -> str:
 
 def json_text(serialised: str) -> str:
     """Serialised JSON with the characters that act on a terminal or a CI runner written as escapes."""
-    return _UNSAFE.sub(lambda found: found[0] if found[0] == "\n" else f"\\u{ord(found[0]):04x}", serialised)
+    return _UNSAFE.sub(lambda found: found[0] if found[0] == "\n" else _escaped(found[0]), serialised)
+
+
+def _escaped(character: str) -> str:
+    """A character as JSON escapes it: by its UTF-16 code units (RFC 8259, section 7)."""
+    units = character.encode("utf-16-be").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def xml_text(text: str) -> str:

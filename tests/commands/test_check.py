@@ -332,6 +332,42 @@ def test_a_folder_that_cannot_be_looked_into_is_said(refs: Refs) -> None:
     assert "shut: cannot be looked into" in done.err
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_in_a_folder_is_not_waited_for(refs: Refs, page: Path) -> None:
+    page.write_text("Nothing.\n")
+    os.mkfifo(page.with_name("pipe.md"))
+    assert [one["path"] for one in report(refs, "--offline", page.parent)["articles"]] == [str(page)]
+
+
+def test_a_link_out_of_the_checkout_is_not_followed(refs: Refs, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("Of the runners, 12% have a secret.\n")
+    checkout = tmp_path / "checkout"
+    (checkout / ".git").mkdir(parents=True)
+    (checkout / "page.md").write_text("Nothing.\n")
+    (checkout / "same.md").symlink_to("page.md")
+    (checkout / "stolen.md").symlink_to(tmp_path / "secret.txt")
+    for path in (checkout, checkout / "stolen.md"):
+        done = refs("check", "--offline", "--format", "json", path)
+        assert done.code == 2
+        assert "leads out of the checkout" in done.err
+        assert "secret" not in done.out.replace("secret.txt", "")
+    assert refs("check", "--offline", checkout / "same.md").code == 0
+    assert refs("check", "--offline", tmp_path / "secret.txt").code == 1
+
+
+def test_an_empty_path_is_not_the_current_folder(refs: Refs) -> None:
+    done = refs("check", "--offline", "")
+    assert done.code == 2
+    assert "is no path" in done.err
+
+
+def test_standard_input_that_is_closed_is_said(refs: Refs, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    done = refs("check", "--offline", "-")
+    assert done.code == 2
+    assert "there is no standard input" in done.err
+
+
 def test_a_folder_without_articles_is_said(refs: Refs, tmp_path: Path) -> None:
     done = refs("check", tmp_path)
     assert done.code == 2

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from refs.commands import reporting
+from refs.commands.checkout import checkout_of
 from refs.report.formats import FORMATTERS
 from refs.rules import ALL_RULES
 from tests.commands.conftest import Refs
@@ -60,10 +60,10 @@ def test_a_file_outside_of_the_checkout_has_its_full_path(
 def test_a_folder_that_may_not_be_looked_into_is_no_checkout(tmp_path: Path) -> None:
     shut = tmp_path / "shut"
     (shut / ".git").mkdir(parents=True)
-    assert reporting._checkout(shut) == shut
+    assert checkout_of(shut) == shut
     shut.chmod(0o000)
     with as_nobody():
-        assert reporting._checkout(shut / "inner") == shut / "inner"
+        assert checkout_of(shut / "inner") is None
     shut.chmod(0o755)
 
 

@@ -22,7 +22,9 @@ from refs.report.sarif import format_sarif
 from tests.report.made import HOSTILE, hostile_reports, options, unreadable
 
 _LEVELS = {"error": Severity.ERROR, "warning": Severity.WARNING, "notice": Severity.NOTE}
-_UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069]")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff\U000e0000-\U000e007f]"
+)
 
 
 def orders(output: str) -> Iterator[tuple[str, dict[str, str], str]]:

@@ -110,8 +110,9 @@ FORMS = {
     "nothing": [],
 }
 BIB = "@article{bakker2006, title={Collapse of the hip}}\n@article{zand1999, title={Alcohol and bone}}\n"
+WEB = "World Made Organization. (2020). Global report on falls. https://example.org/falls"
 LIST = f"1. {BAKKER}\n2. {ZAND}\n"
-HTML_LIST = f'<h2>References</h2><ol><li id="r1">{BAKKER}</li><li>{ZAND}</li></ol>'
+HTML_LIST = f'<h2>References</h2><ol><li id="r1">{BAKKER}</li><li>{ZAND}</li><li>{WEB}</li></ol>'
 
 
 def made(kind: str, mark: str) -> Article:

@@ -1,5 +1,6 @@
 """What each sentence shows for and against a source: its own cues, and what stands around it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,10 +16,16 @@ _REPEATED = 0.8  # the share of content words that stood just before, from which
 _LOOK_BACK = 2  # sentences
 _LONG = 9  # words and signs; an item this long that ends in a stop is a sentence, whatever its verb
 _STOPS = (".", "!", ";")
+# "1981: 76(373); 27-32", "2006;367:1747-57": year, volume and pages of a printed work.
+_LOCATOR = re.compile(
+    r"\b(?:19|20)\d\d\b\s?[:;,]\s?\d{1,4}\s?(?:\(\d{1,4}\))?\s?[:;,]\s?[a-z]?\d{1,6}(?:\s?[-–]\s?\d{1,6})?",
+    re.IGNORECASE,
+)
 # What makes advice a claim: a reason, a share, or what research and guidelines say. A dose is part of it.
 _GROUNDS = frozenset({"reason", "proportion", "evidence", "effect", "guideline"})
 # An analogy may go on past a sentence that names nothing of these.
 _BODILY = frozenset({"anatomy", "medical", "symptom", "treatment", "diagnosis", "test", "quantity"})
+_REFERRING = frozenset({"anaphora", "referent"})
 _ANALOGY = frozenset({"analogy", "after-analogy"})
 
 
@@ -34,6 +41,11 @@ class Evidence:
     cues: tuple[Cue, ...]
     asserts: bool = True
     heading: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def refers(self) -> bool:
+        """Does it speak of something that stands before it?"""
+        return any(cue.family in _REFERRING for cue in self.cues)
 
     def weights(self, *, around: bool = True) -> dict[str, float]:
         """The weight of each family that the sentence shows; without `around`, that its words alone show."""
@@ -59,6 +71,8 @@ def gather(sentences: Sequence[Sentence], lexicons: Lexicons) -> Iterator[Eviden
         content = frozenset(word.text for word in words if len(word.text) >= _CONTENT)
         before = before if sentence.block == before.block else _Before(sentence.block)
         around = _around(_structure(sentence, len(words), cues, content, before))
+        if _is_printed_work(sentence, words, cues, lexicons.verbs):
+            around = (*around, Cue("printed-work", ""))
         asserts = _asserts(sentence, words, lexicons.verbs)
         shown = (*cues, *heading_cues(sentence.heading), *around)
         yield Evidence(sentence, shown, asserts, heading_weights(sentence.heading))
@@ -79,10 +93,23 @@ class _Before:
 
 def _asserts(sentence: Sentence, words: Sequence[Token], verbs: frozenset[str]) -> bool:
     """Has a text a verb, or the form of a sentence? Our word list knows only the common verbs."""
-    if any(word.text in verbs for word in words):
+    if _has_verb(words, verbs):
         return True
     stopped = sentence.text.rstrip().endswith(_STOPS)
     return stopped and (sentence.unit is Unit.SENTENCE or len(words) >= _LONG)
+
+
+def _is_printed_work(
+    sentence: Sentence, words: Sequence[Token], cues: Sequence[Cue], verbs: frozenset[str]
+) -> bool:
+    """Is a text a piece of a reference, and not a claim that ends in one? Our word list knows few verbs."""
+    if _has_verb(words, verbs) or not _LOCATOR.search(sentence.text):
+        return False
+    return not any(FAMILIES[cue.family].strong for cue in cues if cue.family != "quantity")
+
+
+def _has_verb(words: Sequence[Token], verbs: frozenset[str]) -> bool:
+    return any(word.text in verbs for word in words)
 
 
 def _around(families: Iterable[str]) -> tuple[Cue, ...]:

@@ -43,6 +43,8 @@ FAMILIES = {
     "evidence": Family(1.6, ClaimKind.EVIDENCE, strong=True),
     "guideline": Family(1.3, ClaimKind.GUIDELINE),
     "history": Family(1.2, ClaimKind.HISTORY),
+    "superlative": Family(1.2, ClaimKind.OTHER, strong=True),
+    "price": Family(0.6, ClaimKind.STATISTIC),
     "quotation": Family(1.6, ClaimKind.QUOTATION),
     # For a source, by how it is said.
     "reason": Family(2.0),
@@ -51,6 +53,7 @@ FAMILIES = {
     # Against one.
     "reader": Family(-0.3, exemption=Exemption.EVALUATION),
     "anaphora": Family(-0.4, exemption=Exemption.TRANSITION),
+    "referent": Family(0.0),  # what is meant is known from before: it decides what repeats a claim
     "definition": Family(-2.8, exemption=Exemption.DEFINITION),
     "gloss": Family(-0.6, exemption=Exemption.DEFINITION),
     "copula": Family(-1.1, exemption=Exemption.DEFINITION),
@@ -75,5 +78,6 @@ FAMILIES = {
     "short": Family(-1.5, exemption=Exemption.TRANSITION),
     "plain": Family(-0.4, exemption=Exemption.EVALUATION),
     "repeated": Family(-1.0, exemption=Exemption.RESTATEMENT),
+    "printed-work": Family(-4.0, exemption=Exemption.NAVIGATION),  # volume and pages, and no verb
     "after-analogy": Family(-1.3, exemption=Exemption.ANALOGY),
 }

@@ -6,7 +6,7 @@
   other. A lead-in is covered by its items where every item that needs a source has one: it claims no more
   than they do.
 - A claim that stands elsewhere in the same words, under the same lead-in where it is an item, has the sources
-  that it has there.
+  that it has there; under the same heading where it speaks of something before it ("The drug …").
 - A link that is saved beside the article is as good as a mark in its sentence.
 - A mark that leads to no listed or inline reference covers nothing.
 
@@ -63,18 +63,36 @@ def claims(
         (Coverage.PARAGRAPH, told),
         (Coverage.REPEAT, _repeated(needing, told, _Wording(needs, marks))),
     )
+    web = _web_links(needing, article)
     return tuple(
-        _claim(f"c{number + 1}", need, [(way, found[number]) for way, found in ways], marked[number])
+        _claim(f"c{number + 1}", need, [(way, found[number]) for way, found in ways], marked[number], web)
         for number, need in enumerate(needing)
     )
 
 
-def _claim(name: str, need: Need, ways: Sequence[tuple[Coverage, _Sources]], later: Citation | None) -> Claim:
+def _claim(
+    name: str,
+    need: Need,
+    ways: Sequence[tuple[Coverage, _Sources]],
+    later: Citation | None,
+    web: Mapping[Span, str],
+) -> Claim:
     """A claim with all its sources, by the nearest of the ways that lead to one."""
     nearest = next((way for way, sources in ways if sources), None)
     if nearest is None:
-        return Claim(name, need, ClaimStatus.UNSOURCED, later=later)
+        return Claim(name, need, ClaimStatus.UNSOURCED, later=later, web=web.get(need.sentence.span, ""))
     return Claim(name, need, ClaimStatus.SOURCED, ways[-1][1], nearest)
+
+
+def _web_links(needing: Sequence[Need], article: Article) -> dict[Span, str]:
+    """By sentence, the first page that it links to, of those that are no reference."""
+    starts = [link.span.start for link in article.web_links]
+    found = {}
+    for span in (need.sentence.span for need in needing):
+        at = bisect_left(starts, span.start)
+        if at < len(starts) and starts[at] < span.end:
+            found[span] = article.web_links[at].url
+    return found
 
 
 class _Marks:
@@ -213,7 +231,10 @@ def _across_groups(
 
 
 class _Wording:
-    """What a claim says, folded and without its marks; an item under its lead-in, or else its heading."""
+    """What a claim says, folded and without its marks.
+
+    An item says it under its lead-in, or else its heading; so does what refers to something before it.
+    """
 
     def __init__(self, needs: Sequence[Need], marks: _Marks) -> None:
         self._marks = marks
@@ -223,11 +244,14 @@ class _Wording:
             if need.sentence.unit is Unit.LEAD_IN
         }
 
-    def of(self, sentence: Sentence) -> tuple[str, str]:
+    def of(self, need: Need) -> tuple[str, str]:
         """Equal for claims that say the same in the same words."""
+        sentence = need.sentence
         context = ""
         if sentence.unit is Unit.ITEM:
             context = self._lead_ins.get(sentence.group) or fold(sentence.heading)
+        elif need.refers:
+            context = fold(sentence.heading)
         return context, self._words(sentence)
 
     def _words(self, sentence: Sentence) -> str:
@@ -239,7 +263,7 @@ class _Wording:
 
 def _repeated(needing: Sequence[Need], covered: Sequence[_Sources], wording: _Wording) -> list[_Sources]:
     """A claim without a source takes those of the first claim in the same words that has some."""
-    wordings = [wording.of(need.sentence) for need in needing]
+    wordings = [wording.of(need) for need in needing]
     known: dict[tuple[str, str], _Sources] = {}
     for words, sources in zip(wordings, covered, strict=True):
         if sources and words[1]:

@@ -146,6 +146,14 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class WebLink:
+    """A link of the running text to a page of another site. No registry knows such a page."""
+
+    span: Span
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReferenceList:
     """A reference list: its heading as printed, the spans of the heading and of the whole.
 
@@ -197,3 +205,4 @@ class Article:
     problems: tuple[Problem, ...] = ()
     links: tuple[Link, ...] = ()
     bibliographies: tuple[str, ...] = ()
+    web_links: tuple[WebLink, ...] = ()

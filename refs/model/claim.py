@@ -56,7 +56,8 @@ class Need:
 
     `tier` is None where it needs none. `score` is the need from 0 to 1, on one scale for all sentences.
     `cues` are the words that decided, as they stand in the sentence. `asserts` is False for a bare list item
-    ("Old age"), which says something only together with its list.
+    ("Old age"), which says something only together with its list. `refers` where it speaks of what stands
+    before it ("This …", "The drug …"), so that the same words say something else elsewhere.
     """
 
     sentence: Sentence
@@ -66,6 +67,7 @@ class Need:
     exempt: Exemption | None = None
     cues: tuple[str, ...] = ()
     asserts: bool = True
+    refers: bool = False
 
 
 class ClaimStatus(StrEnum):
@@ -116,7 +118,8 @@ class Claim:
     """A sentence that needs a source.
 
     `sources` are the numbers of the references it links to, `coverage` how; None where it links to none.
-    `later` is a mark that stands behind an unsourced claim in its paragraph.
+    `later` is a mark that stands behind an unsourced claim in its paragraph, `web` the address of a page that
+    it links to without naming a reference.
     `related` are listed sources about the same subject, where they were asked for and it has none.
     """
 
@@ -126,6 +129,7 @@ class Claim:
     sources: tuple[int, ...] = ()
     coverage: Coverage | None = None
     later: Citation | None = None
+    web: str = ""
     related: tuple[RelatedSource, ...] = ()
 
 

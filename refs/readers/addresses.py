@@ -11,6 +11,7 @@ _CLOSING = {")": "(", "]": "[", "}": "{"}
 _TRAILING = ".,;:!?'\"’”‘“»*`>"
 
 _HOST = re.compile(r"(?:https?://)?(?:www\.|m\.)?(?P<host>[^/?#\s:]*)(?::[0-9]+)?", re.IGNORECASE)
+_CAMPAIGN = re.compile(r"(?<=[?&])(?:utm_\w+|fbclid|gclid)=[^&]*&?", re.IGNORECASE)
 _NCBI_PMID = re.compile(
     r"/(?:m/|labs/)?pubmed/(?!\?)(?P<path>[^/?#&]+)"
     r"|/(?:m/)?pubmed/?\?(?:[^#]*&)?term=(?P<term>[^&#]+)"
@@ -53,6 +54,13 @@ def find_urls(text: str) -> tuple[str, ...]:
     """Every web address in a plain text, without the punctuation behind it."""
     starts = (start.start() for start in _WEB.finditer(text))
     return tuple(text[start : url_end(text, start)] for start in starts)
+
+
+def plain_address(url: str) -> str:
+    """What is equal for addresses of one page: without scheme, "www.", fragment, campaign and last slash."""
+    bare = _CAMPAIGN.sub("", url.partition("#")[0])
+    found = _HOST.match(bare)
+    return f"{found['host'].lower()}{bare[found.end() :]}".rstrip("/?&") if found else bare
 
 
 def url_end(text: str, start: int) -> int:

@@ -25,6 +25,7 @@ from refs.readers.reference_index import index_references
 from refs.readers.reference_list import read_entries, read_lists
 from refs.readers.sentences import sentences
 from refs.readers.suppressions import find_suppressions
+from refs.readers.web_links import find_web_links
 
 
 def read_article(
@@ -83,6 +84,7 @@ def _read(document: Document, language: str | None, declared: Declared, beside: 
         suppressions=find_suppressions(document.source, document.format, document.blocks),
         problems=(*document.problems, *declared.problems, *beside.problems),
         bibliographies=tuple(one.name for one in declared.files),
+        web_links=tuple(sorted(find_web_links(document.blocks, marks), key=lambda one: one.span)),
     )
 
 

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from refs.model.article import Citation, Place, Reference
 from refs.model.text import Source
+from refs.readers.addresses import plain_address
 from refs.readers.author_year_marks import author_year_marks
 from refs.readers.document import Block, BlockKind, Listed
 from refs.readers.indirect_marks import ibid_marks, note_marks
@@ -141,7 +142,7 @@ def _of_link(blocks: Sequence[Block], link: Linked, index: ReferenceIndex) -> Ma
 
 
 def _annotated(number: int, block: Block, index: ReferenceIndex, notes: frozenset[str]) -> Iterator[Mark]:
-    """Footnotes, keys, and links to an entry on the same page. A note that holds no reference is no mark."""
+    """Footnotes, keys, and links to an entry or what it prints. A note without a reference is no mark."""
     for annotation in block.prose.annotations:
         start, end, label = annotation.start, annotation.end, annotation.target
         if annotation.kind is AnnotationKind.FOOTNOTE_REF:
@@ -151,10 +152,17 @@ def _annotated(number: int, block: Block, index: ReferenceIndex, notes: frozense
                 yield Mark(number, start, end, "footnote", missing=(f"[^{label}]",))
         elif annotation.kind is AnnotationKind.CITATION and start < end:
             yield mark_of_keys(number, start, end, label.split(","), index.by_key)
-        elif annotation.kind is AnnotationKind.LINK and annotation.target.startswith("#"):
-            target = index.by_anchor.get(annotation.target[1:])
+        elif annotation.kind is AnnotationKind.LINK:
+            target = _entry_at(label, index)
             if target and start < end:
                 yield Mark(number, start, end, _form(block, start, end), (target,))
+
+
+def _entry_at(address: str, index: ReferenceIndex) -> Reference | None:
+    """The entry that a link leads to: by its place on this page, or by the address that it prints."""
+    if address.startswith("#"):
+        return index.by_anchor.get(address[1:])
+    return index.by_address.get(plain_address(address)) if index.by_address else None
 
 
 def _form(block: Block, start: int, end: int) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from refs.fold import fold, fold_name
 from refs.model.article import Reference
+from refs.readers.addresses import plain_address
 from refs.readers.reference_list import Entry
 
 _CAPITAL = re.compile(r"\b[^\W\d_a-z]")
@@ -36,6 +37,7 @@ class ReferenceIndex:
 
     by_number: Mapping[int, Reference]
     by_anchor: Mapping[str, Reference]
+    by_address: Mapping[str, Reference]
     by_footnote: Mapping[str, Reference]
     by_key: Mapping[str, Reference]
     by_author: Mapping[str, tuple[Reference, ...]]
@@ -107,6 +109,7 @@ def index_references(
     return ReferenceIndex(
         by_number=by_number,
         by_anchor={anchor: entry.reference for entry in entries for anchor in entry.anchors},
+        by_address={plain_address(url): work for work in reversed(listed) for url in work.urls},
         by_footnote={e.reference.label: e.reference for e in entries if e.is_footnote},
         by_key=by_key,
         by_author={name: tuple(references) for name, references in by_author.items()},

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from refs.config import Config
 from refs.model.article import Place, Reference
+from refs.model.claim import Claim
 from refs.model.finding import CheckedArticle, Severity
 from refs.model.text import Span
 from refs.rules.base import Hit, Rule
@@ -38,17 +39,25 @@ def _uncited(reference: Reference) -> str:
     return f"the text never cites “{shorten(reference.text, 80)}”"
 
 
-def _no_bibliography(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
+def _no_bibliography(checked: CheckedArticle, config: Config) -> Iterator[Hit]:
     article = checked.article
     if article.format == "bib" or article.references or article.bibliographies:
         return
     empty = article.lists[0] if article.lists else None
     if empty is not None and not empty.generated:
         yield Hit(empty.heading_span, f"the list under “{shorten(empty.heading, 60)}” holds no entries")
-    elif checked.claims or article.citations:
-        number = len(checked.claims)
+        return
+    number = sum(_warns(claim, config) for claim in checked.claims)
+    if number or article.citations:
         claims = "1 claim needs a source" if number == 1 else f"{number} claims need a source"
-        yield Hit(Span(0, 0), f"{claims}, and the article has no reference list")
+        said = claims if number else "the text cites"
+        yield Hit(Span(0, 0), f"{said}, and the article has no reference list")
+
+
+def _warns(claim: Claim, config: Config) -> bool:
+    """Does a claim need a source so that its lack is more than a note? One that links to a page has some."""
+    severity = config.claim_severity(claim.need.tier) if claim.need.tier else None
+    return severity not in (None, Severity.NOTE) and not claim.web
 
 
 CITATION_RULES = (

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from refs.config import Config
+from refs.model.article import Reference
 from refs.model.claim import Binding, Claim, ClaimStatus, Tier
 from refs.model.finding import CheckedArticle, Severity
 from refs.rules.base import Hit, Rule
@@ -19,9 +20,10 @@ def _unsourced(checked: CheckedArticle, config: Config) -> Iterator[Hit]:
         if severity is None:
             continue
         message = f"no source for this claim ({claim.need.kind}): “{shorten(claim.need.sentence.text, 100)}”"
-        if claim.id in spoken_for:
+        if claim.id in spoken_for or claim.web:
             severity = Severity.NOTE
-        yield Hit(claim.need.sentence.span, message + _later(checked, claim), None, claim.id, severity)
+        message += _later(checked, claim) or _page(claim)
+        yield Hit(claim.need.sentence.span, message, None, claim.id, severity)
 
 
 def _spoken_for(unsourced: Sequence[Claim]) -> frozenset[str]:
@@ -38,12 +40,31 @@ def _spoken_for(unsourced: Sequence[Claim]) -> frozenset[str]:
 
 
 def _later(checked: CheckedArticle, claim: Claim) -> str:
-    """Which mark stands behind a claim in its paragraph, and how to let it count."""
+    """Which work is cited behind a claim in its paragraph, and how to let that count."""
     if claim.later is None:
         return ""
     line = checked.article.source.position(claim.later.span.start).line
-    mark = shorten(claim.later.text, 30)
-    return f"; {mark} stands later in the paragraph (line {line}); --coverage paragraph lets it count"
+    number = claim.later.targets[0]
+    name = _name(checked.article.references[number - 1])
+    return (
+        f"; reference {number}{name} is cited later in this paragraph (line {line}), "
+        "which --coverage paragraph lets count"
+    )
+
+
+def _name(reference: Reference) -> str:
+    """A reference as one speaks of it: " (Mont 2006)"."""
+    printed = reference.printed
+    words = [printed.authors[0].family, printed.year] if printed.authors else [reference.label]
+    name = shorten(" ".join(filter(None, words)), 40)
+    return f" ({name})" if name and not name.isdecimal() else ""
+
+
+def _page(claim: Claim) -> str:
+    """A link to a web page, which an editor may take for a source, and refs knows nothing of."""
+    if not claim.web:
+        return ""
+    return f"; it links to {shorten(claim.web, 80)}, which counts as a source once the list holds it"
 
 
 def _stale(checked: CheckedArticle, _: Config) -> Iterator[Hit]:

@@ -343,3 +343,34 @@ def test_a_sentence_of_a_megabyte_and_a_list_of_thousands_are_judged() -> None:
     (need,) = needs([sentence("oorzaak van 30 % " * 70_000)], "nl")
     assert need.tier is Tier.MUST
     assert len(needs(listed("Oorzaken:", *["Roken"] * 20_000), "nl")) == 20_001
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nl", "Paracetamol is de veiligste pijnstiller tijdens de zwangerschap."),
+        ("en", "Acetaminophen is the safest painkiller in pregnancy."),
+        ("nl", "Onze capsules verlagen het risico met 40%."),
+        ("en", "In my practice, 80% of patients improve with acupuncture."),
+        ("nl", "Kortom: roken verdubbelt het risico op een hartinfarct."),
+        ("en", "Screening saves one life for every 781 men invited."),
+    ],
+)
+def test_what_says_much_must_have_a_source_whoever_says_it(language: str, text: str) -> None:
+    assert judge(text, language).tier is Tier.MUST
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("nl", "Een consult kost € 45."), ("en", "The visit costs £12.")]
+)
+def test_a_price_is_nothing_that_must_have_a_source(language: str, text: str) -> None:
+    assert judge(text, language).tier is not Tier.MUST
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Journal of Bones 1981: 76(373); 27-32.", "J Bones. 2006;88(5):1117–32.", "2015;3:e12."],
+)
+def test_the_volume_and_pages_of_a_printed_work_claim_nothing(text: str) -> None:
+    assert judge(text, "en").exempt is Exemption.NAVIGATION
+    assert judge(f"Smoking causes half of all cataracts ({text})", "en").tier is Tier.MUST

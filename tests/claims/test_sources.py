@@ -194,3 +194,41 @@ def test_a_claim_that_is_a_link_covers_itself_alone() -> None:
     text = f"{DOSE}. [{RISK}](https://doi.org/10.9999/made.1)."
     made = read_article(Source("made.md", text), format=None, language="en")
     assert sources(made) == [(), (1,)]
+
+
+LISTED_PAGE = "RIVM. Griep. 2023. https://www.rivm.nl/griep"
+
+
+@pytest.mark.parametrize(
+    "address", ["https://www.rivm.nl/griep", "http://rivm.nl/griep/?utm_source=made#top"]
+)
+def test_a_link_to_an_address_that_the_list_prints_cites_that_entry(address: str) -> None:
+    (claim,) = claimed(read(f"{RISK} ([RIVM]({address})).\n\n## References\n\n1. {LISTED_PAGE}\n"))
+    assert (claim.status, claim.sources, claim.web) == (ClaimStatus.SOURCED, (1,), "")
+
+
+@pytest.mark.parametrize(
+    ("address", "web"),
+    [
+        ("https://made.example/study", "https://made.example/study"),
+        ("https://made.example/?id=3", "https://made.example/?id=3"),
+        ("https://made.example/", ""),
+        ("/contact", ""),
+        ("mailto:somebody@made.example", ""),
+    ],
+)
+def test_a_link_to_a_page_is_no_source_but_is_told(address: str, web: str) -> None:
+    (claim,) = claimed(read(f"{RISK}, [they say]({address}).\n"))
+    assert (claim.status, claim.web) == (ClaimStatus.UNSOURCED, web)
+
+
+def test_words_that_refer_to_what_stands_before_them_say_something_else_under_another_heading() -> None:
+    said = "The drug raises the risk of cataract"
+    text = f"# Made-ups\n\n{said} [1].\n\n# Other drugs\n\n{said}.\n\n# References\n\n1. {ENTRY}\n"
+    assert sources(read(text)) == [(1,), ()]
+    text = text.replace("The drug", "Smoking")
+    assert sources(read(text)) == [(1,), (1,)]
+
+
+def read(text: str) -> Article:
+    return read_article(Source("made.md", text), format=None, language="en")

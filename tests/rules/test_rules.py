@@ -271,6 +271,26 @@ def test_cit203_claims_and_no_list() -> None:
     assert codes(article, select=("CIT",)) == ["CIT203"]
 
 
+@pytest.mark.parametrize(
+    ("of", "option", "expected"),
+    [
+        (claim(Tier.SHOULD), ClaimsTier.MUST, []),
+        (claim(Tier.SHOULD), ClaimsTier.SHOULD, ["CIT203"]),
+        (claim(Tier.MUST), ClaimsTier.OFF, []),
+        (replace(claim(Tier.MUST), web="https://made.example/page"), ClaimsTier.MUST, []),
+    ],
+)
+def test_cit203_counts_what_is_warned_of(of: Claim, option: ClaimsTier, expected: list[str]) -> None:
+    assert codes(replace(checked(), claims=(of,)), select=("CIT",), claims=option) == expected
+
+
+def test_clm301_is_a_note_where_the_claim_links_to_a_page() -> None:
+    linked = replace(claim(Tier.MUST), web="https://made.example/page")
+    (finding,) = found_in(replace(checked(RIGHT), claims=(linked,)), select=("CLM",))
+    assert finding.severity is Severity.NOTE
+    assert "it links to https://made.example/page" in finding.message
+
+
 def test_cit203_a_list_without_entries_is_named() -> None:
     (finding,) = found_in(checked(lists=(ReferenceList("Bronnen", Span(10, 17), Span(10, 17)),)))
     assert (finding.code, finding.message) == ("CIT203", "the list under “Bronnen” holds no entries")

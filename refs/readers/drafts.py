@@ -11,6 +11,7 @@ from refs.readers.entry_signs import (
     is_address_only,
     is_note,
     names_a_work,
+    names_what_it_leads_to,
     starts_like_entry,
 )
 from refs.readers.identifiers import find_identifiers
@@ -128,7 +129,7 @@ def _begins(lines: Sequence[EntryLine], at: int, draft: Draft) -> bool:
     if line.begins is Begins.MARK:
         return True
     about = is_about(draft.head) or is_about(line.text)
-    if line.begins is Begins.NOT or (is_address_only(line.text) and not about):
+    if line.begins is Begins.NOT or (_goes_with(line, draft) and not about):
         return False
     start = _with_wrapped(lines, at)
     if line.begins is Begins.WRAP:
@@ -138,6 +139,14 @@ def _begins(lines: Sequence[EntryLine], at: int, draft: Draft) -> bool:
     if goes_on(start) or _is_missing_place(start, draft):
         return False
     return line.begins is not Begins.LINE or _is_line_of_its_own(start, draft)
+
+
+def _goes_with(line: EntryLine, draft: Draft) -> bool:
+    """Is a line no more than the address of the work above it?"""
+    if not is_address_only(line.text):
+        return False
+    apart = line.begins in {Begins.PARAGRAPH, Begins.ROW}
+    return not (apart and draft.is_finished and names_what_it_leads_to(line.text))
 
 
 def _is_line_of_its_own(text: str, draft: Draft) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from refs.readers.identifiers import find_identifiers
 from refs.readers.printed import parse_entry
-from refs.readers.printed.locators import year_behind_authors
+from refs.readers.printed.locators import any_year, year_behind_authors
 from refs.readers.printed.names import parse_authors
 
 # Prose about the list, in it or under it: it names no work.
@@ -16,9 +16,18 @@ _ABOUT = re.compile(
 )
 # Notes that stand under an entry, and the first words of its abstract.
 _NOTE = re.compile(
-    r"\[|(?:Available|Beschikbaar|Epub|PubMed|Medline|Review|Erratum|Retrieved|Geraadpleegd|Discussion)\b"
+    r"\[|(?:DOI|URL|PMC?ID|ISBN|ISSN|PDF|HTML|Link|Website)\s?:"
+    r"|(?:Available|Beschikbaar|Epub|PubMed|Medline|Review|Erratum|Retrieved|Geraadpleegd|Discussion)\b"
     r"|(?i:abstract|background|objectives?|aims?|purpose|context|introduction|(?:design|methods?|results|conclusions?)"
     r"(?:\sand\s\w+)?|achtergrond|doel|samenvatting|hintergrund|zusammenfassung|contexte|objectifs?|résumé)\s?:"
+)
+# What a way to a work is called, rather than the work: "PubMed: https://…", "Full text (PDF): https://…".
+_WAYS = frozenset(
+    "pubmed pmc medline crossref google scholar doi pmid pmcid isbn issn url link website site web webpagina"
+    " online pdf html full text fulltext volledige tekst volltext artikel article abstract samenvatting summary"
+    " zusammenfassung résumé bron source quelle available beschikbaar verfügbar disponible retrieved accessed"
+    " geraadpleegd bekeken abgerufen consulté te vinden at on from via op in van om the de het here hier lees"
+    " read see zie view bekijk more meer free gratis download open access epub".split()
 )
 # Somebody tells what happened to them: a reader's comment, and no entry. "Ma", "You" and "Je" are names too.
 _TOLD = re.compile(
@@ -108,8 +117,32 @@ def goes_on(text: str) -> bool:
 
 def is_address_only(text: str) -> bool:
     """An identifier or a web address with no words of its own: it goes with the line above."""
+    bare = _without_addresses(text)
+    if not bare.strip():
+        return True
+    return bare != text and len(_words(bare)) <= _FEWEST_WORDS and not _has_author(bare)
+
+
+def names_what_it_leads_to(text: str) -> bool:
+    """Does a line with an address say more than by which way one gets there: "Made Site, https://…"?"""
+    return any(word.lower() not in _WAYS for word in _words(_without_addresses(text))) and not is_note(text)
+
+
+def _without_addresses(text: str) -> str:
     bare = re.sub(r"\b(?:https?://|www\.)\S+", " ", text)
     for found in reversed(find_identifiers(bare)):
         bare = bare[: found.whole.start] + bare[found.whole.end :]
-    words = re.findall(r"[^\W\d_]{2,}", bare)
-    return (bare != text and len(words) <= _FEWEST_WORDS) or not bare.strip()
+    return bare
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]{2,}", text)
+
+
+def _has_author(text: str) -> bool:
+    """Does a short line begin with authors, and print their initials or a year?"""
+    authors = parse_authors(text)
+    if not authors.names or is_note(text):
+        return False
+    dated = year_behind_authors(text, authors.end) or any_year(text)
+    return bool(dated) or any(name.initials for name in authors.names)

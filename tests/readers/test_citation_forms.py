@@ -242,6 +242,26 @@ def test_authors_and_a_year_cite_what_the_label_says(
     assert _read(text, AUTHORS, numbered=False) == (targets, missing)
 
 
+ORGANISATIONS = (
+    "Madesite",
+    "Madesite.nl",
+    "Made-instituut",
+    "MadeNederland",
+    "UpToMade",
+    "Cochrane",
+    "MIVM",
+    "Made Zorgcentrum",
+)
+
+
+@pytest.mark.parametrize("name", ORGANISATIONS)
+@pytest.mark.parametrize("year", ["2023", "z.d."])
+@pytest.mark.parametrize("title", ["Jicht", "Wat is jicht, en hoe vaak komt het voor"])
+def test_an_organisation_is_an_author_however_short_its_title(name: str, year: str, title: str) -> None:
+    entry = f"{name}. ({year}). {title}. https://example.org/jicht"
+    assert _read(f"Jicht komt voor ({name}, {year}).", (BAKKER, entry), numbered=False) == ([(2,)], [])
+
+
 @pytest.mark.parametrize(("text", "targets", "missing"), NUMBERS)
 def test_numbers_cite_what_the_label_says(
     text: str, targets: list[tuple[int, ...]], missing: list[str]

@@ -60,6 +60,64 @@ def test_an_address_on_a_line_of_its_own_goes_with_the_entry_above() -> None:
     assert second.text == ZAND
 
 
+SITES = [
+    "Smid, P. (2018). Stoppen met iets: een overzicht. Made Tijdschr, 61(9), 22–25.",
+    "Madesite. (2023). Jicht. https://www.example.org/jicht",
+    "MADE. (2022). Griep. https://www.example.org/griep",
+    "Made-instituut. (z.d.). Cijfers. https://www.example.org/cijfers",
+    "Madesite.nl (2020) Gout. https://www.example.org/gout",
+    "Madecentrum. (2023, 3 maart). Ei. https://www.example.org/ei",
+]
+UNDATED = [
+    *SITES[:2],
+    "Madesite. Heup. https://www.example.org/heup",
+    "Made, https://www.example.org/made",
+    "Madezorg: https://www.example.org/zorg",
+]
+WAYS = [
+    "https://example.org/a",
+    "doi:10.9999/made.1",
+    "PubMed: https://pubmed.ncbi.nlm.nih.gov/90000101",
+    "Link: https://example.org/a",
+    "DOI: 10.9999/made.1 (2018)",
+    "Volledige tekst (PDF): https://example.org/a",
+    "Geraadpleegd op 3 mei 2023: https://example.org/a",
+]
+
+
+def list_of(lines: list[str], shape: str) -> list[str]:
+    """The references of a list of which the lines stand apart, or below each other, in a format."""
+    name, heading, between = {
+        "paragraphs": ("made.md", "## Bronnen", "\n\n"),
+        "elements": ("made.html", "<h2>Bronnen</h2><p>", "</p><p>"),
+        "bare lines": ("made.txt", "Bronnen", "\n"),
+        "spaced lines": ("made.txt", "Bronnen", "\n\n"),
+        "bullets": ("made.md", "## Bronnen", "\n- "),
+    }[shape]
+    return listed(f"{heading}\n{between}{between.join(lines)}\n", name)
+
+
+@pytest.mark.parametrize("shape", ["paragraphs", "elements", "bare lines", "spaced lines", "bullets"])
+def test_a_short_page_with_an_author_and_a_year_is_an_entry_of_its_own(shape: str) -> None:
+    assert list_of(SITES, shape) == SITES
+
+
+@pytest.mark.parametrize("shape", ["paragraphs", "elements", "spaced lines"])
+def test_a_short_page_that_stands_apart_is_an_entry_without_a_year_too(shape: str) -> None:
+    assert list_of(UNDATED, shape) == UNDATED
+
+
+@pytest.mark.parametrize("shape", ["paragraphs", "elements", "bare lines", "spaced lines"])
+@pytest.mark.parametrize("way", WAYS)
+def test_a_way_to_the_work_above_is_no_entry(way: str, shape: str) -> None:
+    assert list_of([SITES[0], way, SITES[1]], shape) == [f"{SITES[0]} {way}", SITES[1]]
+
+
+@given(st.permutations(SITES), st.sampled_from(["paragraphs", "elements", "bare lines", "spaced lines"]))
+def test_short_pages_are_told_apart_in_any_order(entries: list[str], shape: str) -> None:
+    assert list_of(entries, shape) == entries
+
+
 def test_an_entry_keeps_its_printed_number() -> None:
     assert [r.label for r in article(f"# References\n\n3. {BAKKER}\n4. {ZAND}\n").references] == ["3", "4"]
     assert [r.label for r in article(f"# References\n\n[7] {BAKKER}\n").references] == ["7"]

@@ -72,6 +72,7 @@ _FAMILY_ONLY = re.compile(rf"(?P<family>(?!{_UP}{{3}})(?:{_PARTICLES}\s)?{_WORD}
 _SEPARATOR = re.compile(rf"\s?[,;]\s?(?:{_AND}\s)?|\s{_AND}\s")
 _ELLIPSIS = re.compile(r",?\s?(?:…|\.\s?\.\s?\.)\s?,?\s?(?:&\s)?")
 _LEAST_BEHIND_YEAR = 20  # a year and the beginning of a title
+_LONGEST_DATE = 40
 _CUT = re.compile(
     r"[,;]?\s?\(?(?:et\.?\sal\b\.?|e\.\s?a\.|ea\b\.?|and\s(?:others|colleagues|co-?workers)\b\.?"
     r"|en\s(?:anderen|collega['’]?s|medewerkers)\b\.?)\)?"
@@ -107,6 +108,8 @@ _NOT_A_NAME = frozenset(
     " rheumatology science sleep spine stroke surgery thorax vaccine".split()
 )
 _DATED = re.compile(r"\.?,?\s?\(\s?(?:[12][0-9]{3}|n\.?\s?d\.?|z\.?\s?d\.?|s\.?\s?a\.?)")
+# A title behind the year, be it of one word: "Made Site. (2023). Gout", "Made Site (2023) Gout".
+_TITLED = re.compile(rf"[^()]{{0,{_LONGEST_DATE}}}\)(?:[.,:]\s[“\"‘']?{_LETTER}|\s[“\"‘']?{_UP})")
 # A comma or a bracket, perhaps a journal's initials, and the year: ", JAMA 2006".
 _THIN_YEAR = re.compile(rf"(?:,\s|,?\s?\()(?:{_UP}{{3,8}}\s\(?)?(?:[12][0-9]{{3}}[a-z]?\b|[nz]\.)")
 # A sentence of its own with journal and year: "Bakker. J Made 2008".
@@ -314,7 +317,8 @@ def _collective(text: str) -> AuthorList:
         return AuthorList((Name(acronym[0], collective=True),), False, acronym.end())
     if group is None or len(group["group"].split()) > 14:
         return AuthorList()
-    dated = _DATED.match(text, group.end()) and len(text) > group.end() + _LEAST_BEHIND_YEAR
+    year = _DATED.match(text, group.end())
+    dated = year and (len(text) > group.end() + _LEAST_BEHIND_YEAR or _TITLED.match(text, year.end()))
     named = _GROUP_WORD.search(group["group"]) and len(group["group"].split()) <= 10
     if dated or named:
         return _finish(text, [Name(group["group"].strip(), collective=True)], False, group.end())

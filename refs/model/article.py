@@ -157,13 +157,15 @@ class WebLink:
 class ReferenceList:
     """A reference list: its heading as printed, the spans of the heading and of the whole.
 
-    `generated` where the author leaves it to a program to fill in.
+    `generated` where the author leaves it to a program to fill in, `recommended` where its works are for
+    further reading and need not be cited.
     """
 
     heading: str
     heading_span: Span
     span: Span
     generated: bool = False
+    recommended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,14 +18,14 @@ _ABOUT = re.compile(
 _NOTE = re.compile(
     r"\[|(?:DOI|URL|PMC?ID|ISBN|ISSN|PDF|HTML|Link|Website)\s?:"
     r"|(?:Available|Beschikbaar|Epub|PubMed|Medline|Review|Erratum|Retrieved|Geraadpleegd|Discussion)\b"
-    r"|(?i:abstract|background|objectives?|aims?|purpose|context|introduction|(?:design|methods?|results|conclusions?)"
-    r"(?:\sand\s\w+)?|achtergrond|doel|samenvatting|hintergrund|zusammenfassung|contexte|objectifs?|résumé)\s?:"
+    r"|(?i:abstract|background|objectives?|aims?|purpose|context|introduction"
+    r"|(?:design|methods?|results|conclusions?)(?:\sand\s\w+)?|achtergrond|doel|samenvatting|hintergrund|zusammenfassung|contexte|objectifs?|résumé)\s?:"
 )
 # What a way to a work is called, rather than the work: "PubMed: https://…", "Full text (PDF): https://…".
 _WAYS = frozenset(
     "pubmed pmc medline crossref google scholar doi pmid pmcid isbn issn url link website site web webpagina"
-    " online pdf html full text fulltext volledige tekst volltext artikel article abstract samenvatting summary"
-    " zusammenfassung résumé bron source quelle available beschikbaar verfügbar disponible retrieved accessed"
+    " online pdf html full text fulltext volledige tekst volltext artikel article abstract samenvatting"
+    " summary zusammenfassung résumé bron source quelle available beschikbaar verfügbar disponible retrieved accessed"
     " geraadpleegd bekeken abgerufen consulté te vinden at on from via op in van om the de het here hier lees"
     " read see zie view bekijk more meer free gratis download open access epub".split()
 )

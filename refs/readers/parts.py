@@ -92,6 +92,11 @@ _BESIDE_SOURCES = frozenset(
 _STUDIES = re.compile(
     r"(?:wetenschappelijke|scientific|wissenschaftliche) (?:studies|onderzoeken|artikelen|studien)$"
 )
+_RECOMMENDED = re.compile(
+    r"\b(?:(?:further|recommended|suggested|additional|more) (?:reading|literature|resources)|read more"
+    r"|(?:verder|meer) lezen|lees (?:verder|meer|ook)|leestips|aanbevolen|weiterlesen|mehr lesen"
+    r"|weiterführende|empfohlene|lectures? (?:complémentaires?|conseillées?|recommandées?)|pour aller plus loin)\b"
+)
 # Words of readers, by what a system or an editor puts over a comment: how many there are, or whose it is.
 _COUNTED_COMMENTS = re.compile(
     r"(?:\d{1,4}|een|één|one|ein|eine|un|une)"
@@ -135,6 +140,11 @@ _LONGEST_NAVIGATION = 90
 _LONGEST_NAME = 80
 _NUMBERING = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,4}[.):]?|[ivxlIVXL]{1,6}[.)]|[a-zA-Z][.)])\s")
 _COUNT = re.compile(r"\s*\(?\d{1,4}\)?$")
+
+
+def recommends(heading: str) -> bool:
+    """Does a heading name works that are worth reading, and that the text need not cite?"""
+    return len(heading) <= _LONGEST_NAME and _RECOMMENDED.search(_bare(heading)) is not None
 
 
 def part_role(heading: str) -> Role | None:

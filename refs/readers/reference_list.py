@@ -11,7 +11,7 @@ from refs.readers.drafts import Draft, draft_entries
 from refs.readers.entry_lines import EntryLine, entry_lines
 from refs.readers.entry_signs import is_about, is_told, lists_authors, names_a_work, points_on
 from refs.readers.identifiers import distinct, find_identifiers
-from refs.readers.parts import part_role
+from refs.readers.parts import part_role, recommends
 from refs.readers.printed import parse_entry
 from refs.readers.printed_identifiers import identifiers_of, links_of, place_in_target, urls_of
 
@@ -55,10 +55,10 @@ def read_lists(document: Document) -> tuple[ReferenceList, ...]:
             inside = False
             continue
         is_heading = block.kind is BlockKind.HEADING
-        if not inside or (is_heading and part_role(block.text) is Role.REFERENCES):
+        if not inside or (is_heading and part_role(block.text) in {Role.REFERENCES, Role.READ_MORE}):
             heading_span = block.span if is_heading else Span(block.span.start, block.span.start)
             heading = block.text if is_heading else ""
-            lists.append(ReferenceList(heading, heading_span, block.span, generated))
+            lists.append(ReferenceList(heading, heading_span, block.span, generated, recommends(heading)))
         else:
             lists[-1] = replace(lists[-1], span=Span(lists[-1].span.start, block.span.end))
         inside = True

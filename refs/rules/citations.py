@@ -26,10 +26,17 @@ def _never_cited(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
     cited.update(
         one.source for one in checked.bindings if one.sentence is not None and one.source is not None
     )
-    listed = [ref for ref in article.references if ref.place is Place.LIST]
+    for_reading = [one.span for one in article.lists if one.recommended]
+    listed = [
+        ref
+        for ref in article.references
+        if ref.place is Place.LIST
+        and (ref.number in cited or not any(span.start <= ref.span.start < span.end for span in for_reading))
+    ]
     uncited = [ref for ref in listed if ref.number not in cited]
     if len(uncited) > 1 and len(uncited) == len(listed):
-        span = article.lists[0].heading_span if article.lists else uncited[0].span
+        of_sources = [one for one in article.lists if not one.recommended]
+        span = of_sources[0].heading_span if of_sources else uncited[0].span
         yield Hit(span, f"none of the {len(listed)} listed references is cited in the text")
     else:
         yield from (Hit(ref.span, _uncited(ref), ref.number) for ref in uncited)

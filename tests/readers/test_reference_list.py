@@ -350,3 +350,26 @@ def test_an_entry_of_100_kb_is_read_in_time() -> None:
     start = time.process_time()
     assert len(listed("# References\n\n- " + "Bakker MA, " * 9_000 + "\n")) == 1
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("heading", "recommended"),
+    [
+        ("Verder lezen", True),
+        ("Meer lezen", True),
+        ("Aanbevolen literatuur", True),
+        ("Further reading", True),
+        ("Recommended reading:", True),
+        ("Bronnen", False),
+        ("Literatuur", False),
+        ("References", False),
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_list_of_works_for_further_reading_is_a_list_of_its_own(
+    heading: str, recommended: bool, first: bool
+) -> None:
+    parts = [f"## {heading}\n\n- {BAKKER}\n", f"## Sources\n\n- {ZAND}\n"]
+    lists = article("Hips collapse.\n\n" + "\n".join(parts if first else reversed(parts))).lists
+    found = {one.heading: one.recommended for one in lists}
+    assert found == {heading: recommended, "Sources": False}

@@ -259,6 +259,13 @@ def test_cit202_one_finding_for_a_list_that_is_never_cited_at_all() -> None:
     assert [(f.code, f.reference, f.span) for f in found_here] == [("CIT202", None, Span(10, 17))]
 
 
+def test_cit202_leaves_alone_what_is_listed_for_further_reading() -> None:
+    sources = ReferenceList("Bronnen", Span(0, 7), Span(0, 0))
+    reading = ReferenceList("Verder lezen", Span(10, 22), Span(0, 5000), recommended=True)
+    uncited = checked(RIGHT, citations=(), lists=(sources, reading))
+    assert "CIT202" not in codes(uncited, select=("CIT",))
+
+
 SENTENCE = Sentence(Span(0, 20), "Both hips are often affected.")
 
 

@@ -9,8 +9,10 @@ from refs.readers.printed.names import parse_authors
 
 # Prose about the list, in it or under it: it names no work.
 _ABOUT = re.compile(
-    r"(?:Dit|Deze|Dat|De\svolgende|Onderstaande|Hieronder|Hierboven|Zie|Voor\s(?:meer|dit|deze)|Meer|Alle|Let\sop"
-    r"|Laatst|In\sdit|Bij\shet|Klik|Lees|Bekijk|This|These|The\sfollowing|See|For\s(?:more|further)|All|Below|Last"
+    r"(?:Dit|Deze|Dat|De\svolgende|Onderstaande|Hieronder|Hierboven|Zie|Voor\s(?:meer|dit|deze)"
+    r"|Meer|Alle|Let\sop"
+    r"|Laatst|In\sdit|Bij\shet|Klik|Lees|Bekijk|This|These|The\sfollowing|See|For\s(?:more"
+    r"|further)|All|Below|Last"
     r"|Note|Click|Read|We|Copyright|Updated|Published|Back|Terug"
     r"|Over\s(?:de|deze|ons)|About\s(?:the|this|us)|Über\s(?:den|die|uns)|À\spropos)\b|©"
 )
@@ -19,19 +21,22 @@ _NOTE = re.compile(
     r"\[|(?:DOI|URL|PMC?ID|ISBN|ISSN|PDF|HTML|Link|Website)\s?:"
     r"|(?:Available|Beschikbaar|Epub|PubMed|Medline|Review|Erratum|Retrieved|Geraadpleegd|Discussion)\b"
     r"|(?i:abstract|background|objectives?|aims?|purpose|context|introduction"
-    r"|(?:design|methods?|results|conclusions?)(?:\sand\s\w+)?|achtergrond|doel|samenvatting|hintergrund|zusammenfassung|contexte|objectifs?|résumé)\s?:"
+    r"|(?:design|methods?|results|conclusions?)(?:\sand\s\w+)?|achtergrond|doel|samenvatting"
+    r"|hintergrund|zusammenfassung|contexte|objectifs?|résumé)\s?:"
 )
 # What a way to a work is called, rather than the work: "PubMed: https://…", "Full text (PDF): https://…".
 _WAYS = frozenset(
     "pubmed pmc medline crossref google scholar doi pmid pmcid isbn issn url link website site web webpagina"
     " online pdf html full text fulltext volledige tekst volltext artikel article abstract samenvatting"
-    " summary zusammenfassung résumé bron source quelle available beschikbaar verfügbar disponible retrieved accessed"
+    " summary zusammenfassung résumé bron source quelle available beschikbaar verfügbar"
+    " disponible retrieved accessed"
     " geraadpleegd bekeken abgerufen consulté te vinden at on from via op in van om the de het here hier lees"
     " read see zie view bekijk more meer free gratis download open access epub".split()
 )
 # Somebody tells what happened to them: a reader's comment, and no entry. "Ma", "You" and "Je" are names too.
 _TOLD = re.compile(
-    r"\b(?:[Ii]k|[Mm]ij|[Mm]ijn|[Ww]ij|[Oo]ns|[Oo]nze|[Jj]ij|[Jj]ullie|I|I'm|I've|[Mm]y|[Ww]e|[Oo]ur|you|[Yy]our|[Ii]ch|mir|mich"
+    r"\b(?:[Ii]k|[Mm]ij|[Mm]ijn|[Ww]ij|[Oo]ns|[Oo]nze|[Jj]ij|[Jj]ullie|I|I'm|I've|[Mm]y|[Ww]e"
+    r"|[Oo]ur|you|[Yy]our|[Ii]ch|mir|mich"
     r"|[Mm]eine?|[Ww]ir|je|[Jj]'ai|mon|ma|mes|[Nn]ous|[Vv]ous|[Bb]edankt|[Dd]ank|[Tt]hanks?|[Mm]erci)\b"
 )
 # A note that cites, rather than prints a work: "See Bakker et al. (2006)", "Discussed in @bakker2006 [p. 4]".

@@ -95,7 +95,8 @@ _STUDIES = re.compile(
 _RECOMMENDED = re.compile(
     r"\b(?:(?:further|recommended|suggested|additional|more) (?:reading|literature|resources)|read more"
     r"|(?:verder|meer) lezen|lees (?:verder|meer|ook)|leestips|aanbevolen|weiterlesen|mehr lesen"
-    r"|weiterführende|empfohlene|lectures? (?:complémentaires?|conseillées?|recommandées?)|pour aller plus loin)\b"
+    r"|weiterführende|empfohlene|lectures? (?:complémentaires?|conseillées?|recommandées?)"
+    r"|pour aller plus loin)\b"
 )
 # Words of readers, by what a system or an editor puts over a comment: how many there are, or whose it is.
 _COUNTED_COMMENTS = re.compile(

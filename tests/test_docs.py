@@ -111,7 +111,7 @@ FORMS = {
 }
 BIB = "@article{bakker2006, title={Collapse of the hip}}\n@article{zand1999, title={Alcohol and bone}}\n"
 WEB = "World Made Organization. (2020). Global report on falls. https://example.org/falls"
-LIST = f"1. {BAKKER}\n2. {ZAND}\n"
+LIST = f"1. {BAKKER}\n2. {ZAND}\n3. Vries, L. de. (in press). Made hips. Made Journal.\n"
 HTML_LIST = f'<h2>References</h2><ol><li id="r1">{BAKKER}</li><li>{ZAND}</li><li>{WEB}</li></ol>'
 
 

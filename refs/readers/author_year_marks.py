@@ -6,19 +6,22 @@ al. found"). A mark that no reference answers is kept only where nothing but a c
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from refs.model.article import Reference
 from refs.readers.document import Block
 from refs.readers.inline_references import is_running_text
 from refs.readers.marks import Mark
-from refs.readers.named_authors import NamedAuthors, named_after, named_before
+from refs.readers.named_authors import NamedAuthors, last_people, named_after, named_before
 from refs.readers.reference_index import ReferenceIndex
 
 _YEAR = re.compile(
     r"(?<![\w./-])(?P<year>(?:1[89]|20)[0-9]{2})(?P<letters>(?:[a-z](?:,\s?[b-z]\b){0,5})?)(?![\w/]|[–-]\d)"
-    r"|\b(?P<undated>[nz]\.\s?d\.)"
+    r"|\b(?P<undated>[nz]\.\s?d\.|in\s(?:press|druk)\b|forthcoming\b)"
 )
 _ANOTHER_YEAR = re.compile(r"(?:,|;|\sen|\sand|\s&)\s$")
+_SENTENCE_END = re.compile(r"[.?!]\s+(?=[^\W\d_a-z])")
+_FARTHEST = 400  # characters between authors and their year
 _FEWEST_CITED = 2
 
 
@@ -47,9 +50,35 @@ def _in_block(number: int, text: str, index: ReferenceIndex) -> Iterator[tuple[N
         mark = _mark(number, text, year, named, index) if named else None
         if mark is None and (behind := named_after(text, year, index)):
             named, mark = behind, _mark(number, text, year, behind, index)
+        if mark is None and text[year.start() - 1 : year.end() + 1] == f"({year[0]})":
+            named, mark = _far_before(number, text, year, index)
         if named and mark:
             last, last_end = named, year.end()
             yield named, mark
+
+
+def _far_before(
+    number: int, text: str, year: re.Match[str], index: ReferenceIndex
+) -> tuple[NamedAuthors | None, Mark | None]:
+    """A year alone in its brackets, whose authors the sentence names: "Bakker et al. show … (2006)".
+
+    It cites only what the list holds: a lone year may be anything.
+    """
+    start = max(0, year.start() - _FARTHEST)
+    begins = [
+        found.end() for found in _SENTENCE_END.finditer(text, start, year.start()) if _ends(text, found)
+    ]
+    people = last_people(text, begins[-1] if begins else start, year.start())
+    if people is None:
+        return None, None
+    named = replace(people, start=year.start(), end=year.start())
+    mark = _mark(number, text, year, named, index)
+    return (named, mark) if mark and mark.targets else (None, None)
+
+
+def _ends(text: str, found: re.Match[str]) -> bool:
+    """Does a stop end a sentence, and not "et al."?"""
+    return not text.endswith((" al", ".a"), 0, found.start())
 
 
 def _mark(

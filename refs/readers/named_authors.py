@@ -30,6 +30,7 @@ _RUNNING = re.compile(
 _LOOSE = re.compile(
     rf"(?:^|(?<=[\s(]))(?:{_PEOPLE})(?:['’]s?)?,?(?:\s[a-zà-ÿ][a-zà-ÿ'’-]{{0,20}}){{0,4}}\s\(?$"
 )
+_WITH_OTHERS = re.compile(rf"(?:^|(?<=[\s(]))(?P<first>{FAMILY})(?:(?:,\s{FAMILY}){{0,6}}),?\s(?:{_OTHERS})")
 _LOWER_CASE_WORD = re.compile(r"(?:\s[a-zà-ÿ]|['’])[a-zà-ÿ'’-]{0,20}\s\(?$")
 _BEHIND = re.compile(
     rf"(?:\)?,)?\s(?:[a-zà-ÿ'’-]{{2,20}}\s){{0,3}}(?:{_PEOPLE})(?!['’]?s?,?\s[(\[]?(?:19|20)\d\d)(?=[\s.,;:'’]|$)"
@@ -81,6 +82,14 @@ class NamedAuthors:
     def length(self) -> int:
         """Of the text that names them."""
         return self.end - self.start
+
+
+def last_people(text: str, start: int, end: int) -> NamedAuthors | None:
+    """The last authors "and others" that [start, end) of a text names: only a citation is written so."""
+    found = None
+    for found in _WITH_OTHERS.finditer(text, start, end):  # noqa: B007 the last one is kept
+        pass
+    return NamedAuthors(found.start(), found.end(), found["first"]) if found else None
 
 
 def named_before(text: str, year: re.Match[str], index: ReferenceIndex) -> NamedAuthors | None:

@@ -1,21 +1,38 @@
 """CIT: do the text and the list hang together?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from refs.config import Config
+from refs.fold import fold
 from refs.model.article import Place, Reference
 from refs.model.claim import Claim
 from refs.model.finding import CheckedArticle, Severity
 from refs.model.text import Span
 from refs.rules.base import Hit, Rule
-from refs.wording import shorten
+from refs.wording import listed, shorten
+
+_MOST_NAMED = 3
 
 
 def _without_reference(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
     for citation in checked.article.citations:
         for missing in citation.missing:
-            message = f"“{shorten(missing, 80)}” is cited; no reference list holds it"
+            near = (
+                _of_other_years(missing, checked.article.references) if citation.form == "author-year" else ""
+            )
+            message = f"“{shorten(missing, 80)}” is cited; no reference list holds it{near}"
             yield Hit(citation.span, message, detail=missing)
+
+
+def _of_other_years(missing: str, references: Sequence[Reference]) -> str:
+    """What the list has of the authors that are cited with a year that it has not: perhaps that is meant."""
+    words = f" {fold(missing)} "
+    meant = [
+        f"{one.printed.authors[0].family} {one.printed.year} (reference {one.number})"
+        for one in references
+        if one.printed.authors and one.printed.year and f" {fold(one.printed.authors[0].family)} " in words
+    ]
+    return f", but it has {listed(meant[:_MOST_NAMED])}" if meant else ""
 
 
 def _never_cited(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
@@ -27,17 +44,17 @@ def _never_cited(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
         one.source for one in checked.bindings if one.sentence is not None and one.source is not None
     )
     for_reading = [one.span for one in article.lists if one.recommended]
-    listed = [
+    entries = [
         ref
         for ref in article.references
         if ref.place is Place.LIST
         and (ref.number in cited or not any(span.start <= ref.span.start < span.end for span in for_reading))
     ]
-    uncited = [ref for ref in listed if ref.number not in cited]
-    if len(uncited) > 1 and len(uncited) == len(listed):
+    uncited = [ref for ref in entries if ref.number not in cited]
+    if len(uncited) > 1 and len(uncited) == len(entries):
         of_sources = [one for one in article.lists if not one.recommended]
         span = of_sources[0].heading_span if of_sources else uncited[0].span
-        yield Hit(span, f"none of the {len(listed)} listed references is cited in the text")
+        yield Hit(span, f"none of the {len(entries)} listed references is cited in the text")
     else:
         yield from (Hit(ref.span, _uncited(ref), ref.number) for ref in uncited)
 

@@ -141,3 +141,15 @@ def test_a_missing_identifier_becomes_a_field_of_the_template(
     page.write_text(wiki(TEMPLATE.replace(" |pmid=90000101 }}", "}}")))
     assert refs("fix", "--write", page).code == 0
     assert page.read_text() == wiki(TEMPLATE.replace("90000101 }}", "90000101}}"))
+
+
+def test_a_citation_with_another_year_than_the_list_names_what_the_list_has(
+    refs: Refs, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(
+        "Half of all hips collapse (Youngman & Riepen, 2022).\n\n## References\n\n"
+        "- Youngman, A., & Riepen, B. (2023). Made hips. Made Journal, 3(2), 10-19.\n"
+    )
+    done = refs("check", "--offline", "--select", "CIT201", page)
+    assert "no reference list holds it, but it has Youngman 2023 (reference 1)" in done.out

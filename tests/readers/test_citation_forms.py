@@ -242,6 +242,28 @@ def test_authors_and_a_year_cite_what_the_label_says(
     assert _read(text, AUTHORS, numbered=False) == (targets, missing)
 
 
+IN_PRESS = "Vries, L. de. (in druk). De dosis van een gemaakt middel. Made Journal."
+MANY = "Ibad, H., Smit, J., & Jansen, P. (2024). Een gemaakt middel en bot. Made Journal, 3(1), 1-9."
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Het risico stijgt (De Vries, in druk).", [(1,)]),
+        ("De Vries (in press) zag dat ook.", [(1,)]),
+        ("Ibad et al. laten zien dat het risico verdubbelt (2024).", [(2,)]),
+        ("Ibad e.a. zagen een verband met de dosis, en wel bij 30% (2024).", [(2,)]),
+        ("Ibad et al. zagen dat. In een ander jaar (2024) was het anders.", []),
+        ("In een ander jaar (2024) was het anders.", []),
+        ("Ibad et al. laten zien dat het risico verdubbelt (2019).", []),
+    ],
+)
+def test_a_year_may_stand_apart_from_its_authors_or_be_yet_to_come(
+    text: str, targets: list[tuple[int, ...]]
+) -> None:
+    assert _read(text, (IN_PRESS, MANY), numbered=False) == (targets, [])
+
+
 ORGANISATIONS = (
     "Madesite",
     "Madesite.nl",

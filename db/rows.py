@@ -70,6 +70,9 @@ class RecordRow(NamedTuple):
     registry: str
     fetched: str
     digest: str
+    genre: str = ""
+    url: str = ""
+    accessed: str = ""
 
 
 class AuthorRow(NamedTuple):
@@ -184,6 +187,9 @@ def to_holding(rows: Rows) -> Holding:
         ),
         status=row.status,
         book=None if row.book is None else _book(row.book),
+        genre=row.genre,
+        url=row.url,
+        accessed=Date(**json.loads(row.accessed)) if row.accessed else Date(),
     )
     return Holding(record, Provenance(row.registry, datetime.fromisoformat(row.fetched), row.digest))
 
@@ -244,6 +250,9 @@ def _record_row(id_: int, record: Record, provenance: Provenance) -> RecordRow:
         registry=provenance.registry,
         fetched=utc_text(provenance.fetched),
         digest=provenance.digest,
+        genre=record.genre,
+        url=record.url,
+        accessed="" if record.accessed == Date() else json.dumps(asdict(record.accessed), ensure_ascii=False),
     )
 
 

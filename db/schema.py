@@ -169,7 +169,21 @@ def changes(db: "Database") -> None:
     db.table("changes").create_index(["scheme", "value"])
 
 
-MIGRATIONS: tuple[Migration, ...] = (records, full_text, answers, verdicts, statements, changes)
+def sorts_of_work(db: "Database") -> None:
+    """7: works that no registry describes: what they call themselves, and where they stand on the web."""
+    for column in ("genre", "url", "accessed"):  # `accessed` as JSON; empty where it is not known
+        db.table("records").add_column(column, str, not_null_default="")
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    records,
+    full_text,
+    answers,
+    verdicts,
+    statements,
+    changes,
+    sorts_of_work,
+)
 VERSION = len(MIGRATIONS)
 
 

@@ -43,7 +43,10 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """A journal under the names it goes by: full title, ISO abbreviation, NLM (MEDLINE) abbreviation."""
+    """A journal under the names it goes by: full title, ISO abbreviation, NLM (MEDLINE) abbreviation.
+
+    Of a preprint it is the server, of a web page the site.
+    """
 
     title: str = ""
     iso: str = ""
@@ -80,7 +83,11 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What a book or a chapter of one has beside an article's fields."""
+    """What a book, a chapter of one, a report or a thesis has beside an article's fields.
+
+    `title` is that of the book as a whole, `publisher` also the institution of a report, or the university
+    of a thesis.
+    """
 
     title: str = ""
     publisher: str = ""
@@ -98,6 +105,10 @@ class WorkKind(StrEnum):
     ARTICLE = "article"
     BOOK = "book"
     CHAPTER = "chapter"
+    PREPRINT = "preprint"
+    REPORT = "report"
+    THESIS = "thesis"
+    WEB = "web"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +118,8 @@ class Record:
     `title` is plain text; `title_markup` repeats it with its <i>, <b>, <u>, <sup>, <sub> where it has some.
     A translated title keeps its brackets in `title_markup`; `title` is without them, `translated` says so.
     `pages` is as published ("1117-32", "e45448"). `abstract` has one paragraph a section, "LABEL: text".
+    `genre` is what the work calls itself ("Doctoral dissertation"), `url` an address that no identifier
+    gives, `accessed` when it was looked at.
     """
 
     pmid: str = ""
@@ -135,6 +148,9 @@ class Record:
     relations: tuple[Relation, ...] = ()
     status: str = ""
     book: Book | None = None
+    genre: str = ""
+    url: str = ""
+    accessed: Date = Date()
 
     @property
     def identifiers(self) -> tuple[Identifier, ...]:

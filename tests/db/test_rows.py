@@ -44,6 +44,9 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "issue": texts,
     "pages": texts,
     "elocations": tuples_of_texts,
+    "genre": texts,
+    "url": texts,
+    "accessed": dates,
     "abstract": texts,
     "keywords": tuples_of_texts,
     "mesh": st.lists(st.builds(MeshHeading, texts, texts, st.booleans(), tuples_of_texts), max_size=3).map(

@@ -36,6 +36,7 @@ def test_a_new_library_has_every_migration_and_says_so(path: Path, sql: Callable
         "004_verdicts",
         "005_statements",
         "006_changes",
+        "007_sorts_of_work",
     ]
 
 

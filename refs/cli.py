@@ -90,11 +90,11 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="refs", description=_DESCRIPTION)
     top.add_argument("--version", action="version", version=f"refs {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    voice, library, network = _voice(), _library(), _network()
-    _add_check(commands, [voice, library, network])
+    voice, library, network, pages = _voice(), _library(), _network(), _pages()
+    _add_check(commands, [voice, library, network, pages])
     _add_fix(commands, [voice, library, network])
-    _add_bib(commands, [voice, library, network])
-    _add_export(commands, [voice, library, network])
+    _add_bib(commands, [voice, library, network, pages])
+    _add_export(commands, [voice, library, network, pages])
     fetch = commands.add_parser(
         "fetch", parents=[voice, library, network], help="fetch records into the library, one line a record"
     )
@@ -125,7 +125,12 @@ def _add_check(
         "check", parents=parents, help="verify the references and claims of articles (the main job)"
     )
     add = check.add_argument
-    add("paths", nargs="*", metavar="PATH", help="articles, folders of articles, or - for standard input")
+    add(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="articles, folders, addresses of pages, or - for standard input",
+    )
     add("--stdin-name", default="", metavar="NAME", help="what standard input is called; picks its reader")
     add("--format", choices=_FORMATS, default="text", help="default: text")
     add("--output", metavar="FILE", help="write the report to FILE instead of standard output")
@@ -261,4 +266,13 @@ def _library(unless_given: str | None = None) -> argparse.ArgumentParser:
 def _network() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--offline", action="store_true", help="never touch the network")
+    return shared
+
+
+def _pages() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--allow-private", action="store_true",
+        help="also read a page at a private or loopback address",
+    )  # fmt: skip
     return shared

@@ -1,4 +1,4 @@
-"""From paths on the command line to articles: files, folders and standard input."""
+"""From paths on the command line to articles: files, folders, standard input and addresses of pages."""
 
 import os
 import subprocess
@@ -9,6 +9,7 @@ from pathlib import Path
 from refs.commands.checkout import leads_out
 from refs.commands.companions import Beside
 from refs.commands.saved_links import with_links
+from refs.commands.web import NO_PAGES, Web, is_address
 from refs.errors import UnreadableError, UsageError
 from refs.model.article import Article
 from refs.model.text import Source
@@ -29,25 +30,30 @@ class Unread:
 
 
 def read_articles(
-    paths: Sequence[str], *, language: Callable[[str], str] = lambda _: AUTO
+    paths: Sequence[str], *, language: Callable[[str], str] = lambda _: AUTO, web: Web = NO_PAGES
 ) -> Iterator[Article | Unread]:
     """Read every article below the paths, in order; one that cannot be read does not stop the others.
 
-    `language` says of a path which language its article is in, "auto" to find it.
+    `language` says of a path which language its article is in, "auto" to find it; `web` which pages may be
+    read.
 
     Raises:
         UsageError: a folder without articles.
     """
     beside = Beside()
     for found in find_articles(paths):
-        yield found if isinstance(found, Unread) else read_found(found, beside, language(found))
+        yield found if isinstance(found, Unread) else read_found(found, beside, language(found), web=web)
 
 
-def read_found(path: str, beside: Beside, language: str = AUTO, stdin_name: str = "") -> Article | Unread:
-    """Read one file, or standard input, with what stands beside it; `language` "auto" is found."""
+def read_found(
+    path: str, beside: Beside, language: str = AUTO, stdin_name: str = "", web: Web = NO_PAGES
+) -> Article | Unread:
+    """Read one file, or standard input, with what stands beside it; or a page. `language` "auto" is found."""
+    spoken = None if language == AUTO else language
     try:
+        if is_address(path):
+            return web.read(path, spoken)
         source = read_standard_input(stdin_name or STDIN) if path == STDIN else _read_file(path)
-        spoken = None if language == AUTO else language
         return with_links(read_article(source, format=None, language=spoken, gather=beside))
     except UnreadableError as error:
         return Unread(path, str(error))
@@ -77,7 +83,8 @@ def find_articles(
             kinds = " ".join(sorted(SUFFIXES))
             raise UsageError(f"{path}: no articles in this folder (looked for {kinds})")
         for one in (one for one in found if one == path or isinstance(one, Unread) or not excludes(one)):
-            name = one if isinstance(one, Unread) or one == STDIN else os.path.realpath(one)
+            named = isinstance(one, Unread) or one == STDIN or is_address(one)
+            name = one if named else os.path.realpath(str(one))
             if name not in seen:
                 seen.add(name)
                 yield one

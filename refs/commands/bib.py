@@ -4,6 +4,7 @@ import argparse
 import sys
 
 from refs.commands.session import session
+from refs.commands.web import OFFLINE, Web
 from refs.commands.works import cited_works, read_one
 from refs.export.bibliography.section import bibliography
 
@@ -13,7 +14,7 @@ _FORMATS = {"markdown": "markdown", "html": "html"}
 
 def run(args: argparse.Namespace) -> int:
     """Print the section; works that could not be verified stay as the author printed them."""
-    article = read_one(args.path)
+    article = read_one(args.path, web=OFFLINE if args.offline else Web(private=args.allow_private))
     with session(args) as own:
         entries = cited_works(article, own)
     locale = args.locale or _LOCALES.get(article.language, "en-US")

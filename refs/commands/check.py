@@ -15,6 +15,7 @@ from refs.commands.reading import Read, read_all
 from refs.commands.reporting import publish
 from refs.commands.session import Session, session
 from refs.commands.since import Since
+from refs.commands.web import is_address
 from refs.config import Config
 from refs.errors import UsageError
 from refs.keep import keep_verdicts, with_earlier
@@ -77,6 +78,8 @@ def _refuse(args: argparse.Namespace) -> None:
         raise UsageError('"" is no path; is a variable empty? Name the current folder by .')
     if args.since is not None and STDIN in args.paths:
         raise UsageError("--since needs files: git knows nothing of standard input")
+    if args.since is not None and any(map(is_address, args.paths)):
+        raise UsageError("--since needs files: git knows nothing of pages on the web")
     if args.since is not None and args.write_baseline:
         raise UsageError("--write-baseline is of all that is found: leave out --since")
 
@@ -108,7 +111,8 @@ def _report(reading: Sequence[Read], configs: Sequence[Config], own: Session) ->
 
 def _name(article: Article) -> str:
     """What an article is called in the library: where it stands, however its path was given."""
-    path = str(Path(article.source.path).absolute())
+    path = article.source.path
+    path = path if is_address(path) else str(Path(path).absolute())
     return path.encode("utf-8", "backslashreplace").decode()  # a name in another encoding than the system's
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from refs.commands.output import write
 from refs.commands.session import Session, session
+from refs.commands.web import OFFLINE, Web, is_address
 from refs.commands.works import cited_works, read_one
 from refs.errors import UsageError
 from refs.export.entries import entries_of_records, together
@@ -19,9 +20,11 @@ from refs.readers.identifiers import parse_identifier
 
 def run(args: argparse.Namespace) -> int:
     """Export; exit 1 where an identifier could not be found, the others are exported."""
-    paths = [item for item in args.items if Path(item).exists()]
-    identifiers = [_identifier(item) for item in args.items if item not in paths]
-    articles = [read_one(path) for path in paths]
+    identified = {item: _identifier(item) for item in args.items if not Path(item).exists()}
+    paths = [item for item in args.items if identified.get(item) is None]
+    identifiers = [one for one in identified.values() if one]
+    web = OFFLINE if args.offline else Web(private=args.allow_private)
+    articles = [read_one(path, web=web) for path in paths]
     with session(args) as own:
         entries = [entry for article in articles for entry in cited_works(article, own)]
         records, missing = _records(identifiers, own)
@@ -29,10 +32,13 @@ def run(args: argparse.Namespace) -> int:
     return 1 if missing else 0
 
 
-def _identifier(item: str) -> Identifier:
+def _identifier(item: str) -> Identifier | None:
+    """The work that an argument names; None for a page of the web that names none."""
     try:
         return parse_identifier(item)
     except UsageError as error:
+        if is_address(item):
+            return None
         raise UsageError(f"{item}: neither a file nor a PMID, PMCID or DOI") from error
 
 

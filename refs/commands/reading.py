@@ -8,6 +8,7 @@ from refs.commands.articles import STDIN, Unread, find_articles, read_found
 from refs.commands.companions import Beside
 from refs.commands.configuration import Configurations
 from refs.commands.since import Since
+from refs.commands.web import OFFLINE, Web
 from refs.commands.workers import processes, share_out
 from refs.errors import UsageError
 from refs.model.article import Article
@@ -29,12 +30,13 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """A file to be read, its language or "auto", the name of standard input, and what stands beside it."""
+    """A file to be read, its language or "auto", the name of standard input, and what else may be opened."""
 
     found: str | Unread
     language: str
     stdin_name: str
     beside: Beside
+    web: Web
 
 
 def read_all(args: argparse.Namespace, configurations: Configurations, since: Since | None) -> list[Read]:
@@ -48,11 +50,12 @@ def read_all(args: argparse.Namespace, configurations: Configurations, since: Si
         return configurations.excludes(path) or (since is not None and not since.concerns(path))
 
     tasks = []
+    web = OFFLINE if args.offline else Web(private=args.allow_private)
     beside = Beside()  # a file that many articles name is read once
     for found in find_articles(args.paths, excludes):
         path = found.path if isinstance(found, Unread) else found
         named = args.stdin_name or path if path == STDIN else path
-        tasks.append(_Task(found, configurations.language(named), args.stdin_name, beside))
+        tasks.append(_Task(found, configurations.language(named), args.stdin_name, beside, web))
     if not tasks and since is None:
         raise UsageError("the configuration excludes every article here; name one to check it all the same")
     alone = STDIN in args.paths  # it is this process's own
@@ -62,5 +65,5 @@ def read_all(args: argparse.Namespace, configurations: Configurations, since: Si
 def _read(task: _Task) -> Read:
     if isinstance(task.found, Unread):
         return Read(task.found)
-    what = read_found(task.found, task.beside, task.language, task.stdin_name)
+    what = read_found(task.found, task.beside, task.language, task.stdin_name, task.web)
     return Read(what, needs(what.sentences, what.language) if isinstance(what, Article) else ())

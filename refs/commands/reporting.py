@@ -11,6 +11,7 @@ from refs.commands.articles import STDIN
 from refs.commands.checkout import checkout_of
 from refs.commands.output import write
 from refs.commands.pages import page
+from refs.commands.web import is_address
 from refs.config import Config
 from refs.model.finding import Report
 from refs.report.formats import FORMATTERS
@@ -60,7 +61,7 @@ def _rules() -> Iterator[RuleText]:
 
 def _from(root: Path, path: str) -> str:
     """A path as it stands in the checkout, which is what GitHub and GitLab know files by."""
-    if path == STDIN:
+    if path == STDIN or is_address(path):
         return path
     full = Path(os.path.normpath(Path(path).absolute()))
     return (full.relative_to(root) if full.is_relative_to(root) else full).as_posix()

@@ -5,6 +5,7 @@ from pathlib import Path
 from refs.check import check
 from refs.commands.articles import AUTO, STDIN, Unread, read_articles
 from refs.commands.session import Session
+from refs.commands.web import NO_PAGES, Web
 from refs.config import ClaimsTier, Config
 from refs.errors import UnreadableError, UsageError
 from refs.export.entries import entries_of
@@ -13,8 +14,8 @@ from refs.model.article import Article
 from refs.model.finding import CheckedArticle
 
 
-def read_one(path: str, language: str = AUTO) -> Article:
-    """The article at a path.
+def read_one(path: str, language: str = AUTO, web: Web = NO_PAGES) -> Article:
+    """The article at a path, or at an address where `web` allows it.
 
     Raises:
         UnreadableError: it cannot be read.
@@ -22,7 +23,7 @@ def read_one(path: str, language: str = AUTO) -> Article:
     """
     if path != STDIN and Path(path).is_dir():
         raise UsageError(f"{path}: a folder; name one article")
-    (read,) = read_articles([path], language=lambda _: language)
+    (read,) = read_articles([path], language=lambda _: language, web=web)
     if isinstance(read, Unread):
         raise UnreadableError(read.reason)
     return read

@@ -73,8 +73,8 @@ def read_standard_input(name: str = "-") -> Source:
     return decode_source(name, sys.stdin.buffer.read(MOST_BYTES + 1))
 
 
-def decode_source(name: str, data: bytes) -> Source:
-    """The bytes of a file called `name`, as a source.
+def decode_source(name: str, data: bytes, charset: str = "") -> Source:
+    """The bytes of a file called `name`, as a source; `charset` is what a server says of them, if any.
 
     Raises:
         UnreadableError: they are too many, or not text.
@@ -84,7 +84,7 @@ def decode_source(name: str, data: bytes) -> Source:
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             raise UnreadableError(f"{name}: not a text file ({kind}); {_ADVICE}")
-    text, encoding = decode(data)
+    text, encoding = decode(data, charset)
     sample = text[:_SAMPLE].encode("utf-8", "replace")
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if "\0" in text or controls > len(sample) * _MOST_CONTROLS:
@@ -92,14 +92,14 @@ def decode_source(name: str, data: bytes) -> Source:
     return Source(name, text, encoding)
 
 
-def decode(data: bytes) -> tuple[str, str]:
+def decode(data: bytes, charset: str = "") -> tuple[str, str]:
     """The text, and the name of the encoding that it was in.
 
-    In this order: a byte order mark, UTF-8 where the bytes allow it, what HTML declares, UTF-8 with a few
-    damaged places (U+FFFD stands there), Windows-1252, of which Latin-1 is a part for all that is printable.
-    The text never holds the byte order mark.
+    In this order: a byte order mark, UTF-8 where the bytes allow it, the `charset` given, else what HTML
+    declares, UTF-8 with a few damaged places (U+FFFD stands there), Windows-1252, of which Latin-1 is a part
+    for all that is printable. The text never holds the byte order mark.
     """
-    for encoding in _likely(data):
+    for encoding in _likely(data, charset.lower()):
         try:
             return data.decode(encoding), encoding
         except UnicodeDecodeError:
@@ -115,11 +115,11 @@ def decode(data: bytes) -> tuple[str, str]:
         return data.decode("latin-1"), "latin-1"
 
 
-def _likely(data: bytes) -> tuple[str, ...]:
+def _likely(data: bytes, charset: str) -> tuple[str, ...]:
     if data.startswith(BOM_UTF8):
         return ("utf-8-sig",)
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return ("utf-16",)
     meta = _META_CHARSET.search(data, 0, _META_WINDOW)
-    declared = meta[1].decode("ascii").lower() if meta else ""
+    declared = charset or (meta[1].decode("ascii").lower() if meta else "")
     return ("utf-8", declared) if _LEGACY.fullmatch(declared) else ("utf-8",)

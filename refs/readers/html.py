@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from refs.model.article import Role
 from refs.model.text import Source, Span
 from refs.readers.document import Block, BlockKind, Document
+from refs.readers.main_text import MAINS, main_text
 from refs.readers.prose import AnnotationKind, ProseBuilder
 from refs.readers.tags import ANNOTATING, Tag, Text, add_text, tokens
 
@@ -38,6 +39,14 @@ _COMMENTS = frozenset(
     " commentlist comment-respond comment-form respond disqus disqus_thread fb-comments reacties"
     " reacties-lijst kommentare commentaires".split()
 )
+# What they call the parts that belong to the site, and not to the article.
+_SITE = frozenset(
+    "nav navbar navigation main-navigation menu main-menu menubar breadcrumb breadcrumbs sidebar site-header"
+    " site-footer page-footer cookie-banner cookie-notice cookie-consent cookiebanner cookieconsent cookiebar"
+    " newsletter newsletter-signup share-buttons social-share sharedaddy addtoany_share_save_container"
+    " related-posts related-articles gerelateerde-artikelen skip-link advertisement adsbygoogle".split()
+)
+_SITE_ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu"})
 _PAGE = frozenset({"html", "body", "main", "article"})
 _MAIN = frozenset({"article", "main", "h1"})
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
@@ -61,10 +70,10 @@ _DEEPEST = 500
 
 
 def read_html(source: Source) -> Document:
-    """Read a page."""
+    """Read a page; where it says which part of it is the article, no more than that and its sources."""
     reader = HtmlReader(source)
     reader.read(Span(0, len(source.text)))
-    return Document(source, "html", tuple(reader.blocks), reader.language)
+    return Document(source, "html", main_text(reader.blocks, reader.mains), reader.language)
 
 
 @dataclass(slots=True)
@@ -88,6 +97,7 @@ class HtmlReader:
     def __init__(self, source: Source, groups: int = 0) -> None:
         self.blocks: list[Block] = []
         self.language = ""
+        self.mains: list[tuple[str, Span]] = []  # each <main> and outermost <article> that is closed
         self.groups = groups
         self._text = source.text
         self._open: list[_Element] = []
@@ -131,8 +141,8 @@ class HtmlReader:
         self._close_implied(tag.name)
         attributes = tag.attributes
         if tag.name in _MAIN:
-            self._uncover()
-        hidden = self._is_hidden or tag.name in _HIDDEN or _is_hidden(attributes)
+            self._uncover(tag.name)
+        hidden = self._is_hidden or _is_hidden(attributes) or _is_of_site(tag.name, attributes)
         if not hidden and attributes.get("id"):
             self._anchors.append((attributes["id"], tag))
         if tag.name in _LANGUAGE_ELEMENTS and not self.language:
@@ -162,7 +172,13 @@ class HtmlReader:
         own = at is not None and self._open[at].tag.start == self._start
         self._flush(tag.end if own else tag.start, tag.end)
         if at is not None:
+            self._note_main(self._open[at].tag, tag.end, at)
             del self._open[at:]
+
+    def _note_main(self, opened: Tag, end: int, depth: int) -> None:
+        around = {element.tag.name for element in self._open[:depth]}
+        if opened.name in MAINS and opened.name not in around and not self._open[depth].hidden:
+            self.mains.append((opened.name, Span(opened.start, end)))
 
     def _close_implied(self, name: str) -> None:
         for closed, barriers in (_PARAGRAPH_CLOSES, _CLOSES.get(name, (frozenset(), frozenset()))):
@@ -174,9 +190,16 @@ class HtmlReader:
                 if element in barriers:
                     break
 
-    def _uncover(self) -> None:
-        """Some systems wrap the whole page in one form: what holds the article is not hidden."""
-        if all(e.tag.name == "form" for e in self._open if e.hidden and e.tag.name in _HIDDEN):
+    def _uncover(self, name: str) -> None:
+        """Some systems wrap the whole page in one form: what holds the article is not hidden.
+
+        Nor do names of layouts hide a <main> or the title; an <article> in a sidebar is a teaser.
+        """
+        tags = [element.tag for element in self._open if element.hidden]
+        covers = [tag for tag in tags if tag.name != "form" and _is_of_site(tag.name, tag.attributes)]
+        if any(name == "article" or tag.name in _HIDDEN for tag in covers):
+            return
+        if not any(_is_hidden(tag.attributes) for tag in tags):
             for element in self._open:
                 element.hidden = False
 
@@ -265,6 +288,16 @@ class HtmlReader:
 def _is_hidden(attributes: dict[str, str]) -> bool:
     style = attributes.get("style", "").replace(" ", "").lower()
     return "hidden" in attributes or attributes.get("aria-hidden") == "true" or "display:none" in style
+
+
+def _is_of_site(name: str, attributes: dict[str, str]) -> bool:
+    """Does an element hold no text of the article? Its notes and its bibliography say so by their role."""
+    role = attributes.get("role", "").lower()
+    if role.startswith("doc-"):  # DPUB-ARIA: pandoc puts footnotes into an <aside role="doc-endnotes">
+        return False
+    names = f"{attributes.get('id', '')} {attributes.get('class', '')}".lower().split()
+    named = role in _SITE_ROLES or not _SITE.isdisjoint(names)
+    return name in _HIDDEN or (named and name not in _PAGE)
 
 
 def _holds_comments(name: str, attributes: dict[str, str]) -> bool:

@@ -79,6 +79,8 @@ def _message(text: str) -> str:
 
 def _artifact(row: Row) -> _Json:
     """A path as a URI: relative to the root of the checkout, or absolute outside of it."""
+    if row.path.startswith(("http://", "https://")):
+        return {"uri": quote(row.path, safe=":/?#[]@!$&'()*+,;=%~", errors="surrogateescape")}
     path = quote(row.path, safe="/", errors="surrogateescape")
     return {"uri": f"file://{path}" if path.startswith("/") else path}
 

@@ -80,6 +80,53 @@ def test_what_is_not_the_article_is_left_out(hidden: str) -> None:
     assert texts(f"<p>een</p>{hidden}<p>twee</p>") == ["een", "twee"]
 
 
+@pytest.mark.parametrize(
+    "of_site",
+    [
+        '<div class="menu">x</div>',
+        '<div class="wide breadcrumbs"><p>x</p></div>',
+        '<div role="navigation"><p>x</p></div>',
+        '<section role="complementary"><p>x</p></section>',
+        '<div id="cookie-notice"><p>x <b>y</b></p></div>',
+    ],
+)
+def test_what_belongs_to_the_site_is_left_out(of_site: str) -> None:
+    assert texts(f"<p>een</p>{of_site}<p>twee</p>") == ["een", "twee"]
+
+
+def test_names_of_layouts_do_not_hide_the_article_itself() -> None:
+    assert texts('<div class="sidebar"><h1>Kop</h1><p>tekst</p></div>') == ["Kop", "tekst"]
+    assert texts('<article class="sidebar"><p>tekst</p></article>') == ["tekst"]
+
+
+def test_notes_and_bibliographies_that_say_so_are_no_asides() -> None:
+    page = '<p>een</p><aside role="doc-endnotes"><ol><li id="fn1">noot</li></ol></aside>'
+    assert texts(page) == ["een", "noot"]
+
+
+def test_a_page_with_one_main_is_that_and_its_sources() -> None:
+    page = (
+        "<div>Inloggen</div><main><h1>Heup</h1><p>De heup is een gewricht.</p></main>"
+        "<h2>Bronnen</h2><ol><li>Made A. Hips. 2020.</li></ol><h2>Meer</h2><p>Winkel</p>"
+    )
+    assert texts(page) == ["Heup", "De heup is een gewricht.", "Bronnen", "Made A. Hips. 2020."]
+
+
+def test_a_page_with_one_article_and_no_main_is_that() -> None:
+    assert texts("<div>Inloggen</div><article><p>De heup is een gewricht.</p></article>Winkel") == [
+        "De heup is een gewricht."
+    ]
+
+
+def test_several_articles_are_all_read() -> None:
+    assert texts("<p>x</p><article>een</article><article>twee</article>") == ["x", "een", "twee"]
+
+
+def test_a_main_that_holds_next_to_nothing_is_not_the_article() -> None:
+    page = f"<main>Zoek</main><p>{'De heup is een gewricht. ' * 4}</p>"
+    assert len(texts(page)) == 2
+
+
 def test_a_form_around_the_whole_article_does_not_hide_it() -> None:
     assert texts("<form><div><h1>Kop</h1><p>tekst</p></div></form>") == ["Kop", "tekst"]
 

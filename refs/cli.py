@@ -19,6 +19,7 @@ from refs.report.safe import one_line
 _DESCRIPTION = "Is every reference what it claims to be, and has every claim a source?"
 _SEVERITIES = ("error", "warning", "note")
 _FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "json-schema", "config-schema")
+_EXPORTS = ("bibtex", "biblatex", "csl-json", "ris", "nbib")  # refs.export.formats
 _CUES = ("de", "en", "fr", "nl")
 _LANGUAGES = (
     "auto",
@@ -99,7 +100,10 @@ def parser() -> argparse.ArgumentParser:
         "fetch", parents=[voice, library, network], help="fetch records into the library, one line a record"
     )
     fetch.add_argument(
-        "items", nargs="+", metavar="ID|FILE", help="PMIDs, PMCIDs, DOIs, or an .nbib or .bib file"
+        "items",
+        nargs="+",
+        metavar="ID|FILE",
+        help="PMIDs, PMCIDs, DOIs, or a file: .nbib, .ris, .bib, CSL-JSON, an article",
     )
     show = commands.add_parser("show", parents=[voice, library], help="show one record of the library")
     show.add_argument("item", metavar="ID|KEY", help="a PMID, PMCID, DOI or citation key")
@@ -201,7 +205,7 @@ def _add_export(
     export = commands.add_parser("export", parents=parents, help="export the cited works, or works by ID")
     add = export.add_argument
     add("items", nargs="+", metavar="PATH|ID", help="articles, PMIDs, PMCIDs or DOIs")
-    add("--to", choices=("bibtex",), required=True, help="the format to write")
+    add("--to", choices=_EXPORTS, required=True, help="the format to write")
     add("--output", metavar="FILE", help="write to FILE instead of standard output")
 
 

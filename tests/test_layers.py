@@ -46,6 +46,7 @@ FLOORS = {
     "refs.errors": 1,
     "refs.fold": 1,
     "refs.sections": 1,
+    "refs.tex_names": 1,
     "refs": 0,
 }
 # Why a room may look into another one of its own floor.
@@ -83,6 +84,7 @@ NO_IO = (
     "refs.fingerprint",
     "refs.fold",
     "refs.sections",
+    "refs.tex_names",
 )
 IO_MODULES = (
     "requests",

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from refs.commands.session import Session, session
+from refs.commands.works import read_one
 from refs.lookup import Lookup
 from refs.model.identifier import Identifier
 from refs.model.record import Holding, Provenance, Record
 from refs.model.resolution import Found, NotAsked, NotFound, OtherAgency, Resolution, Unreachable
 from refs.model.text import Source
-from refs.readers.article import read_article
 from refs.readers.decode import read_source
 from refs.readers.identifiers import parse_identifier
 from refs.readers.nbib import read_nbib
@@ -20,7 +20,7 @@ from refs.report.safe import one_line
 from refs.wording import cite
 
 _NAMES = {"pubmed": "PubMed", "crossref": "PubMed or Crossref"}
-_FILES = (".nbib", ".bib")
+_FILES = (".nbib", ".ris", ".bib", ".json", ".csljson")  # files by their names, whether they are there or not
 
 
 def run(args: argparse.Namespace) -> int:
@@ -42,19 +42,23 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _from_file(path: Path, own: Session, lookup: Lookup) -> Iterator[Identifier]:
-    """The identifiers that a file names. The records of an .nbib file are kept as they are."""
-    source = read_source(path)
+    """The identifiers that a file names, an article or a file of references.
+
+    The records of an .nbib file are PubMed's own, and kept as they are; of others only a registry's are.
+    """
     if path.suffix.lower() == ".nbib":
+        source = read_source(path)
         yield from _keep_records(list(read_nbib(source)), source, own, lookup)
         return
-    article = read_article(source, format=None, language=None)
+    article = read_one(str(path))
+    source = article.source
     for problem in article.problems:
         own.remark(f"{path}:{source.position(problem.span.start).line}: {problem.message}")
     for reference in article.references:
         printed = reference.well_formed
         if not printed:
-            line = source.position(reference.span.start).line
-            own.remark(f"{path}:{line}: no identifier; `refs check` looks for the work")
+            origin = reference.origin or f"{path}:{source.position(reference.span.start).line}"
+            own.remark(f"{origin}: no identifier; `refs check` looks for the work")
         yield from printed
 
 

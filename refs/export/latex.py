@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from refs.export.printable import printable
 from refs.export.richtext import Mark, Run, merged, plain, retold, split
+from refs.tex_names import GREEK, MATH
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -37,24 +38,6 @@ _SPECIAL = {
 }
 _SPECIAL |= dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000", " ")
 
-_GREEK = {
-    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "varepsilon", "ϵ": "epsilon",
-    "ɛ": "varepsilon", "ζ": "zeta", "η": "eta", "θ": "theta", "ϑ": "vartheta", "ι": "iota",
-    "κ": "kappa", "λ": "lambda",
-    "μ": "mu", "µ": "mu", "ν": "nu", "ξ": "xi", "π": "pi", "ρ": "rho", "σ": "sigma", "ς": "varsigma",
-    "τ": "tau", "υ": "upsilon", "φ": "varphi", "ϕ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
-    "Γ": "Gamma", "Δ": "Delta", "∆": "Delta", "Θ": "Theta", "Λ": "Lambda", "Ξ": "Xi", "Π": "Pi", "Σ": "Sigma",
-    "Υ": "Upsilon", "Φ": "Phi", "Ψ": "Psi", "Ω": "Omega",
-}  # fmt: skip
-_MATH = {
-    "±": "pm", "∓": "mp", "×": "times", "÷": "div", "−": "-", "∗": "ast", "∙": "bullet", "⋅": "cdot",
-    "≤": "leq", "⩽": "leq", "≥": "geq", "⩾": "geq", "≠": "neq", "≈": "approx", "≃": "simeq", "≅": "cong",
-    "≡": "equiv", "∼": "sim", "∝": "propto", "∞": "infty", "√": "surd", "∑": "sum", "∏": "prod", "∫": "int",
-    "∂": "partial", "∇": "nabla", "∈": "in", "∩": "cap", "∪": "cup", "⊂": "subset", "∅": "emptyset",
-    "←": "leftarrow", "→": "rightarrow", "↑": "uparrow", "↓": "downarrow", "↔": "leftrightarrow",
-    "⇒": "Rightarrow", "⇔": "Leftrightarrow", "′": "prime", "″": "prime\\prime", "★": "star", "☆": "star",
-}  # fmt: skip
-
 
 def _in_math(command: str) -> str:
     # BibTeX lowers the case of a title outside braces, and so would change \Delta into \delta.
@@ -67,7 +50,9 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 
 _ESCAPES = {ord(_OPEN): "{", ord(_CLOSE): "}"}
 _ESCAPES |= {ord(k): v for k, v in _SPECIAL.items()}
-_ESCAPES |= {ord(k): _in_math(v) for k, v in {**_GREEK, **_MATH}.items()}
+_ESCAPES |= {ord(k): _in_math(v) for k, v in {**GREEK, **MATH}.items()}
+
+_ORDINARY = re.compile(r"[A-Za-z0-9À-ÖØ-öø-ž .,:;()?!'’“”+/*=-]*")  # nothing to escape in it
 
 _COMMANDS = {
     Mark.ITALIC: "emph",
@@ -95,6 +80,8 @@ def escape_title(title: Iterable[Run]) -> str:
     \emph, \textbf, \underline, \textsuperscript and \textsubscript.
     """
     runs = merged(title)
+    if len(runs) == 1 and not runs[0].marks:
+        return _plain_title(_typographic(runs[0].text))
     runs = retold(runs, _typographic(plain(runs)))
     text = plain(runs)
     words = [word for token in _TOKEN.finditer(text) if (word := _protected(text, *token.span()))]
@@ -103,6 +90,20 @@ def escape_title(title: Iterable[Run]) -> str:
     for number, piece in enumerate(split(runs, edges)):
         pieces.extend(_braced(piece) if number % 2 else piece)  # every second piece is such a word
     return "".join(map(_marked, merged(pieces)))
+
+
+def _plain_title(text: str) -> str:
+    """A title without marks; what `escape_title` does in general, in a quarter of the time."""
+    pieces: list[str] = []
+    done = 0
+    for token in _TOKEN.finditer(text):
+        if token[0] != token[0].lower() and (word := _protected(text, *token.span())):
+            start, end = word
+            latex = _escape(text[start:end])
+            braced = f"{{{{{latex}}}}}" if latex.startswith("\\") else f"{{{latex}}}"
+            pieces += (_escape(text[done:start]), braced)
+            done = end
+    return "".join((*pieces, _escape(text[done:])))
 
 
 def _braced(word: tuple[Run, ...]) -> tuple[Run, ...]:
@@ -135,7 +136,9 @@ def _marked(run: Run) -> str:
 
 
 def _escape(text: str) -> str:
-    return text if text.isalnum() and text.isascii() else text.translate(_ESCAPES)
+    if _ORDINARY.fullmatch(text) and "''" not in text:
+        return text
+    return text.translate(_ESCAPES).replace("''", "'{}'")  # two primes are no quotation mark
 
 
 def _typographic(text: str) -> str:

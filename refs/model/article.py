@@ -208,3 +208,12 @@ class Article:
     links: tuple[Link, ...] = ()
     bibliographies: tuple[str, ...] = ()
     web_links: tuple[WebLink, ...] = ()
+
+    @property
+    def is_list(self) -> bool:
+        """Is it a file of references, without a text that could cite them?"""
+        return (
+            bool(self.references)
+            and all(one.place is Place.BIB for one in self.references)
+            and not self.sentences
+        )

@@ -5,7 +5,6 @@ from dataclasses import replace
 from refs.language import detect, normal_language
 from refs.model.article import Article, Place, Reference, Role
 from refs.model.text import Source, Span
-from refs.readers.bib import read_bib
 from refs.readers.bibliography.aliases import aliases_of
 from refs.readers.bibliography.declared import Declared, declarations
 from refs.readers.bibliography.holdings import (
@@ -18,7 +17,7 @@ from refs.readers.bibliography.holdings import (
 )
 from refs.readers.citations import find_marks, listed_without_mark, numbers_shown, to_citations
 from refs.readers.document import Document
-from refs.readers.formats import format_of, read_document
+from refs.readers.formats import LISTS, format_of, read_document
 from refs.readers.inline_references import find_mentions, link_mentions
 from refs.readers.key_marks import by_block, first_places, key_marks, key_uses
 from refs.readers.reference_index import index_references
@@ -39,8 +38,7 @@ def read_article(
 
     Args:
         source: The file.
-        format: "markdown", "html", "text", "latex", "wiki", "org", "typst" or "bib"; None to tell it by the
-            file's name and text.
+        format: One of those of `format_of`; None to tell it by the file's name and text.
         language: "nl", "en", "de" or "fr"; None for what the source declares, else shows.
         gather: Opens the files beside it. Only what is cited from them becomes a reference.
 
@@ -48,10 +46,25 @@ def read_article(
         UsageError: no reader reads this format.
     """
     kind = format or format_of(source.path, source.text)
-    if kind == "bib":
-        return read_bib(source)
+    if kind in LISTS:
+        return _read_list(source, kind)
     declared = declarations(source, kind)
     return _read(read_document(source, kind), language, declared, gather(source, declared))
+
+
+def _read_list(source: Source, kind: str) -> Article:
+    """Read a file that is nothing but references; each reader is imported where it is needed."""
+    if kind == "bib":
+        from refs.readers.bib import read_bib
+
+        return read_bib(source)
+    if kind == "csl":
+        from refs.readers.csl_file import read_csl_file
+
+        return read_csl_file(source)
+    from refs.readers.tagged import NBIB, RIS, read_tagged
+
+    return read_tagged(source, RIS if kind == "ris" else NBIB)
 
 
 def _read(document: Document, language: str | None, declared: Declared, beside: Companions) -> Article:

@@ -20,6 +20,7 @@ from refs.model.identifier import Identifier, Scheme
 from refs.model.record import Name
 from refs.model.text import Source, Span
 from refs.readers.entry_text import entry_text
+from refs.readers.identifiers import is_old_doi
 from refs.readers.latex import add_latex, latex_to_text
 from refs.readers.printed.names import initials_of
 from refs.readers.printed_identifiers import identifiers_of, urls_of
@@ -184,6 +185,9 @@ class _Reader:
         found: list[PrintedIdentifier] = []
         for key, prose in fields.items():
             scheme = _BARE.get(key) or (Scheme.PMID if _is_pubmed_eprint(key, fields) else None)
+            if scheme is Scheme.DOI and is_old_doi(prose.text):
+                found.append(_bare(scheme, prose))
+                continue
             if key in _SEARCHED or key in _BARE:
                 found += identifiers_of(prose, self.source)
             if (

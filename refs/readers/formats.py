@@ -21,6 +21,11 @@ _BY_SUFFIX = {
     ".txt": "text",
     ".text": "text",
     ".bib": "bib",
+    ".bibtex": "bib",
+    ".ris": "ris",
+    ".nbib": "nbib",
+    ".csljson": "csl",
+    ".json": "csl",
     ".tex": "latex",
     ".ltx": "latex",
     ".latex": "latex",
@@ -29,7 +34,10 @@ _BY_SUFFIX = {
     ".wiki": "wiki",
     ".mediawiki": "wiki",
 }
-SUFFIXES = frozenset(_BY_SUFFIX)  # what counts as an article in a folder
+# What counts as an article in a folder; most files of JSON there are something else.
+SUFFIXES = frozenset(_BY_SUFFIX) - {".json", ".csljson"}
+# Files of references and nothing else.
+LISTS = frozenset({"bib", "ris", "nbib", "csl"})
 _SNIFFED = 4096
 _HTML = re.compile(
     r"\s{0,500}(?:<!doctype html|<html\b|<\?xml[^>]{0,200}>\s{0,100}<(?:!doctype|html))", re.IGNORECASE
@@ -42,6 +50,9 @@ _BIB = re.compile(
     r"^\s{0,20}@(?:article|book|misc|inproceedings|incollection|string|comment)\s*\{",
     re.IGNORECASE | re.MULTILINE,
 )
+_RIS = re.compile(r"\s{0,100}TY {2}- [A-Z]{3,6}\s*$", re.MULTILINE)
+_NBIB = re.compile(r"\s{0,100}PMID- ?\d")
+_CSL = re.compile(r"\s{0,100}\[\s{0,100}\{\s{0,100}\"")
 _LATEX = re.compile(r"\\(?:documentclass|begin\s?\{document\}|(?:sub)?section\*?\{|chapter\*?\{)")
 _WIKI = re.compile(r"^==[^=\r\n]{1,200}==\s*$|<ref(?:\s[^<>]{0,200})?>", re.MULTILINE)
 _ORG = re.compile(
@@ -54,19 +65,25 @@ _FEWEST_TAGS = 3
 
 
 def format_of(path: str, text: str) -> str:
-    """The format of a file by its suffix, else by its text."""
+    """The format of a file by its suffix, else by its text.
+
+    "markdown", "html", "text", "latex", "wiki", "org" or "typst"; of a file of references one of `LISTS`.
+    """
     known = _BY_SUFFIX.get(PurePath(path).suffix.lower())
     if known:
         return known
     head = text[:_SNIFFED]
     if _HTML.match(head) or len(_HTML_TAGS.findall(head)) >= _FEWEST_TAGS:
         return "html"
+    for form, start in {"ris": _RIS, "nbib": _NBIB, "csl": _CSL}.items():
+        if start.match(head):
+            return form
     told = (form for form, sign in _SIGNS.items() if sign.search(head))
     return next(told, "text")
 
 
 def read_document(source: Source, format: str) -> Document:  # noqa: A002 - the contract's word for it
-    """Read a source in a format of `format_of`, "bib" left out, into blocks with their roles and headings.
+    """Read a source in a format of `format_of`, save those of `LISTS`, into blocks with roles and headings.
 
     Raises:
         UsageError: no reader reads this format.
@@ -93,7 +110,7 @@ def _read(source: Source, format: str) -> Document:  # noqa: A002
         case "wiki":
             from refs.readers.wiki import read_wiki as read
         case _:
-            kinds = ", ".join(sorted(set(_BY_SUFFIX.values()) - {"bib"}))
+            kinds = ", ".join(sorted(set(_BY_SUFFIX.values()) - LISTS))
             raise UsageError(f"{source.path}: no reader for {format!r}; use one of {kinds}")
     return read(source)
 

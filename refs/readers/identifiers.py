@@ -43,6 +43,7 @@ _START = re.compile(
     re.IGNORECASE,
 )
 # The SICI form of old Wiley DOIs holds angle brackets: 10.1002/(SICI)1097-4679(199901)55:1<79::AID>3.0.CO;2-7
+_OLD_DOI = re.compile(r"10\.[0-9]{4,9}/[^\s<>]{1,200}<[^\s<>]{1,200}>?[^\s<>]{0,200}")
 _DOI = re.compile(
     r"10\.[0-9]{4,9}(?:\.[0-9]+)*(?:/|%2F)(?P<suffix>(?:[^\s<>\"“”`|{}]|<[0-9]+:[^\s<>]{1,40}>){0,400})",
     re.IGNORECASE,
@@ -72,6 +73,11 @@ def find_identifiers(text: str) -> tuple[FoundIdentifier, ...]:
 def distinct(found: tuple[FoundIdentifier, ...]) -> tuple[FoundIdentifier, ...]:
     """The same, each identifier once: where it stands first."""
     return tuple({identifier.key: identifier for identifier in reversed(found)}.values())[::-1]
+
+
+def is_old_doi(value: str) -> bool:
+    """Is a field's value a DOI with angle brackets in it, as Wiley's were, which end one in running text?"""
+    return _OLD_DOI.fullmatch(value) is not None
 
 
 def parse_identifier(text: str) -> Identifier:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from refs.readers.prose import ProseBuilder
+from refs.tex_names import GREEK, MATH
 
 _ACCENT = (
     r"\\(?P<accent>[`'^\"~=.]|[Hcdbuvkrt](?=[\s{]))\s?(?:\{\\?(?P<braced>[A-Za-z]?)\}|\\?(?P<bare>[A-Za-z]))"
@@ -13,7 +14,7 @@ _TOKEN = re.compile(
     rf"{_ACCENT}"
     r"|\\(?P<escaped>[&%$#_{}])"
     r"|\\(?P<command>[A-Za-z]+)\s?(?:\{\})?"
-    r"|\$\\?(?P<math>[A-Za-z]+)\$"
+    r"|\$\\?(?P<math>[A-Za-z]+(?:\\prime)?|[<>|=+*-])\$"
     r"|(?P<ligature>---|--|``|''|~|\\,|\\ |\\\\)"
     r"|(?P<mark>[{}$])"
 )
@@ -67,39 +68,19 @@ LETTERS = {
     "texttrademark": "™",
     "textdegree": "°",
     "textmu": "µ",
-    "times": "×",
-    "pm": "±",
-    "leq": "≤",
-    "geq": "≥",
+    "textasciicircum": "^",
+    "textasciigrave": "`",
+    "lbrace": "{",
+    "rbrace": "}",
     "ldots": "…",
     "dots": "…",
-    "infty": "∞",
-    "alpha": "α",
-    "beta": "β",
-    "gamma": "γ",
-    "delta": "δ",
+    # What is written with the sign of TeX's own choice is mostly meant as the usual letter.
     "epsilon": "ε",
-    "zeta": "ζ",
-    "eta": "η",
-    "theta": "θ",
-    "kappa": "κ",
-    "lambda": "λ",
-    "mu": "μ",
-    "nu": "ν",
-    "xi": "ξ",
-    "pi": "π",
-    "rho": "ρ",
-    "sigma": "σ",
-    "tau": "τ",
     "phi": "φ",
-    "chi": "χ",
-    "psi": "ψ",
-    "omega": "ω",
-    "Gamma": "Γ",
-    "Delta": "Δ",
-    "Omega": "Ω",
-    "Sigma": "Σ",
+    "prime\\prime": "″",
 }
+for _sign, _name in {**GREEK, **MATH}.items():
+    LETTERS.setdefault(_name, _sign)
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "~": " ", "\\,": " ", "\\ ": " ", "\\\\": " "}
 # A web address or an identifier: a tilde is a tilde there, and two hyphens are two hyphens.
 _VERBATIM = re.compile(r"https?://[^\s{}]+", re.IGNORECASE)

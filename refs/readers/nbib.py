@@ -11,6 +11,7 @@ from itertools import pairwise
 from refs.errors import UnreadableError
 from refs.model.identifier import Identifier, Scheme
 from refs.model.record import Book, Date, Journal, MeshHeading, Name, Record, Relation, WorkKind
+from refs.model.relations import MEDLINE_RELATIONS
 from refs.model.text import Source
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -26,14 +27,6 @@ _DIGITS_DATE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _SUFFIXES = frozenset({"Jr", "Sr", "2nd", "3rd", "4th", "5th", "II", "III", "IV"})
 _NO_TITLE = frozenset({"[Not Available].", "[In Process Citation]"})
-_RELATIONS = {
-    "CIN": "CommentIn", "CON": "CommentOn", "CRI": "CorrectedandRepublishedIn",
-    "CRF": "CorrectedandRepublishedFrom", "DDIN": "AssociatedDataset", "DRIN": "AssociatedPublication",
-    "ECI": "ExpressionOfConcernIn", "ECF": "ExpressionOfConcernFor", "EIN": "ErratumIn", "EFR": "ErratumFor",
-    "ORI": "OriginalReportIn", "RIN": "RetractionIn", "ROF": "RetractionOf", "RPI": "RepublishedIn",
-    "RPF": "RepublishedFrom", "RRI": "RetractedandRepublishedIn", "RRF": "RetractedandRepublishedFrom",
-    "SPIN": "SummaryForPatientsIn", "UIN": "UpdateIn", "UOF": "UpdateOf",
-}  # fmt: skip
 
 Fields = Mapping[str, str | list[str]]
 
@@ -217,7 +210,7 @@ def _full_name(full: str, short: str) -> Name:
     """A name given in full ("Made, Anna B Jr") and in short ("Made AB Jr")."""
     family, _, given = full.partition(", ")
     words = given.split()
-    suffix = words.pop() if words and words[-1] in _SUFFIXES else ""
+    suffix = words.pop() if len(words) > 1 and words[-1] in _SUFFIXES else ""  # else initials: "IV"
     initials = short[len(family) :].removesuffix(suffix).strip() if short.startswith(family) else ""
     return Name(family, " ".join(words), initials or "".join(word[0] for word in words), suffix)
 
@@ -257,8 +250,8 @@ def _mesh_heading(text: str) -> MeshHeading:
 
 
 def _relations(fields: Fields, order: tuple[str, ...]) -> tuple[Relation, ...]:
-    tags = [tag for tag in dict.fromkeys(order) if tag in _RELATIONS]
-    return tuple(_relation(_RELATIONS[tag], text) for tag in tags for text in _many(fields, tag))
+    tags = [tag for tag in dict.fromkeys(order) if tag in MEDLINE_RELATIONS]
+    return tuple(_relation(MEDLINE_RELATIONS[tag], text) for tag in tags for text in _many(fields, tag))
 
 
 def _relation(kind: str, text: str) -> Relation:

@@ -37,7 +37,7 @@ def _of_other_years(missing: str, references: Sequence[Reference]) -> str:
 
 def _never_cited(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
     article = checked.article
-    if article.format == "bib":
+    if article.is_list:
         return
     cited = {number for citation in article.citations for number in citation.targets}
     cited.update(
@@ -65,7 +65,7 @@ def _uncited(reference: Reference) -> str:
 
 def _no_bibliography(checked: CheckedArticle, config: Config) -> Iterator[Hit]:
     article = checked.article
-    if article.format == "bib" or article.references or article.bibliographies:
+    if article.is_list or article.references or article.bibliographies:
         return
     empty = article.lists[0] if article.lists else None
     if empty is not None and not empty.generated:

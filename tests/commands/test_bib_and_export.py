@@ -91,3 +91,32 @@ def test_the_keys_of_a_bib_file_are_kept(refs: Refs, pubmed: EutilsServer, tmp_p
         " title = {Alendronate and collapse of the femoral head in adults: a randomised trial}}\n"
     )
     assert list(parse_string(refs("export", "--to", "bibtex", file).out, "bibtex").entries) == ["MyKey"]
+
+
+FORMATS = {"bibtex": "bib", "biblatex": "bib", "csl-json": "json", "ris": "ris", "nbib": "nbib"}
+
+
+@pytest.mark.parametrize(("format_", "suffix"), FORMATS.items())
+def test_what_is_exported_is_checked_and_fetched_again(
+    refs: Refs, pubmed: EutilsServer, tmp_path: Path, format_: str, suffix: str
+) -> None:
+    file = tmp_path / f"refs.{suffix}"
+    assert refs("export", "90000101", "90000999", "--to", format_, "--output", file).code == 0
+    checked = refs("check", file)
+    assert checked.code == 0, checked.out
+    assert "2 references: 2 verified" in checked.out
+    fetched = refs("fetch", file, "--library", tmp_path / "new.db")
+    assert fetched.code == 0, fetched.err
+    assert {line.split("\t")[0] for line in fetched.out.splitlines()} >= {"PMID 90000101", "PMID 90000999"}
+
+
+def test_an_entry_without_an_identifier_is_said_with_its_line(
+    refs: Refs, pubmed: EutilsServer, tmp_path: Path
+) -> None:
+    file = tmp_path / "made.ris"
+    file.write_text(
+        "TY  - BOOK\nTI  - The made book\nER  - \n\nTY  - JOUR\nTI  - x\nDO  - 10.9999/made.101\nER  - \n"
+    )
+    done = refs("fetch", file)
+    assert f"{file}:1: no identifier" in done.err
+    assert "10.9999/made.101" in done.out

@@ -18,11 +18,21 @@ def compare(name: str, output: str) -> None:
     path = GOLDEN / name
     if os.environ.get("REFS_WRITE_GOLDEN"):
         path.write_text(output, encoding="utf-8", newline="\n")
-    assert output == path.read_text(encoding="utf-8"), f"{name}: see the docstring of {Path(__file__).name}"
+    assert output == path.read_bytes().decode(), f"{name}: see the docstring of {Path(__file__).name}"
 
 
-def test_the_bibtex_file_is_as_kept(made_entries):
-    compare("export.bib", EXPORTERS["bibtex"].export(made_entries))
+@pytest.mark.parametrize(
+    ("format_", "name"),
+    [
+        ("bibtex", "export.bib"),
+        ("biblatex", "export_biblatex.bib"),
+        ("csl-json", "export.csl.json"),
+        ("ris", "export.ris"),
+        ("nbib", "export.nbib"),
+    ],
+)
+def test_the_export_is_as_kept(made_entries, format_, name):
+    compare(name, EXPORTERS[format_].export(made_entries))
 
 
 @pytest.mark.parametrize("locale", ["nl-NL", "en-US"])

@@ -11,7 +11,7 @@ from refs.model.text import Span
 from refs.readers.addresses import find_urls
 from refs.readers.citekeys import standard_key
 from refs.readers.entry_text import entry_text
-from refs.readers.identifiers import find_identifiers
+from refs.readers.identifiers import find_identifiers, is_old_doi
 from refs.readers.printed.names import initials_of
 
 Item = Mapping[str, Any]
@@ -145,7 +145,7 @@ def _own(item: Item) -> Iterator[PrintedIdentifier]:
         if not value:
             continue
         within = [one for one in find_identifiers(value) if one.scheme is scheme]
-        if within:
+        if within and not is_old_doi(value):
             yield PrintedIdentifier(scheme, within[0].identifier, within[0].raw, _NOWHERE)
             continue
         try:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
 
-from refs.model.article import Reference
+from refs.model.article import Article, Reference
 from refs.model.text import Source
 from refs.readers.bib import read_bib
 from refs.readers.bibliography.csl import Item, Lines, other_key, reference_of
@@ -42,7 +42,11 @@ def read_bibliography(source: Source) -> Bibliography:
 
 
 def _bib(source: Source) -> Bibliography:
-    read = read_bib(source)
+    return _as_bibliography(read_bib(source))
+
+
+def _as_bibliography(read: Article) -> Bibliography:
+    source = read.source
     lines = ((one, _lines(source, one.span.start, one.span.end)) for one in read.references)
     placed = [
         replace(one, file=source.path, file_line=first, file_end_line=last) for one, (first, last) in lines
@@ -51,30 +55,48 @@ def _bib(source: Source) -> Bibliography:
     return bibliography(placed, [_at(source, line, message) for line, message in troubles])
 
 
-def _csl(read: Callable[[Source], Iterator[Placed]]) -> Callable[[Source], Bibliography]:
-    def reader(source: Source) -> Bibliography:
-        entries: dict[str, Reference] = {}
-        also: dict[str, Reference] = {}
-        problems: list[str] = []
-        try:
-            for lines, item in read(source):
-                entry = reference_of(item or {}, source.path, lines)
-                if trouble := _trouble(item, entry, entries):
-                    problems.append(_at(source, lines[0], trouble))
-                else:
-                    entries[entry.label] = entry
-                    also.setdefault(other_key(item or {}), entry)
-        except _BrokenError as broken:
-            problems.append(_at(source, broken.line, str(broken)))
-        return bibliography(entries.values(), problems, also)
+def _tagged(source: Source) -> Bibliography:
+    from refs.readers.tagged import RIS, read_tagged
 
-    return reader
+    return _as_bibliography(read_tagged(source, RIS))
 
 
-def _trouble(item: Item | None, entry: Reference, above: Container[str]) -> str:
-    """What is wrong with an item, in a line; "" where nothing is."""
-    if item is None:
-        return "this is no entry; an entry has fields, and an id"
+def _csl(source: Source) -> Bibliography:
+    entries: list[Reference] = []
+    keys: set[str] = set()
+    also: dict[str, Reference] = {}
+    problems: list[str] = []
+    for line, item, entry, trouble in _read_csl(source):
+        if trouble := trouble or _cited_by(entry, keys):
+            problems.append(_at(source, line, trouble))
+        else:
+            entries.append(entry)
+            keys.add(entry.label)
+            also.setdefault(other_key(item), entry)
+    return bibliography(entries, problems, also)
+
+
+def read_csl(source: Source) -> tuple[list[Reference], list[tuple[int, str]]]:
+    """Every item of a file of CSL-JSON or CSL-YAML, and what is none: its line and what is wrong."""
+    read = list(_read_csl(source))
+    return [entry for _, _, entry, trouble in read if not trouble], [(line, t) for line, _, _, t in read if t]
+
+
+def _read_csl(source: Source) -> Iterator[tuple[int, Item, Reference, str]]:
+    """Line, item and entry, and what is wrong with it, "" where nothing is."""
+    nothing = reference_of({}, source.path, (1, 1))
+    read = _yaml if source.path.lower().endswith((".yaml", ".yml")) else _json
+    try:
+        for lines, item in read(source):
+            entry = reference_of(item or {}, source.path, lines)
+            trouble = "" if entry.text else "this is no entry of CSL; an entry has fields, and an id"
+            yield lines[0], item or {}, entry, trouble
+    except _BrokenError as broken:
+        yield broken.line, {}, nothing, str(broken)
+
+
+def _cited_by(entry: Reference, above: Container[str]) -> str:
+    """Why no key can lead to an entry, in a line; "" where one can."""
     if not entry.label:
         return "this entry has no id, so nothing can cite it"
     if entry.label in above:
@@ -137,8 +159,9 @@ def _at(source: Source, line: int, message: str) -> str:
 READERS: dict[str, Callable[[Source], Bibliography]] = {
     ".bib": _bib,
     ".bibtex": _bib,
-    ".json": _csl(_json),
-    ".csljson": _csl(_json),
-    ".yaml": _csl(_yaml),
-    ".yml": _csl(_yaml),
+    ".ris": _tagged,
+    ".json": _csl,
+    ".csljson": _csl,
+    ".yaml": _csl,
+    ".yml": _csl,
 }

@@ -136,7 +136,7 @@ def test_every_entry_of_bibtex_has_its_lines() -> None:
     ("name", "text", "problem", "kept"),
     [
         ("a.json", '[{"id": "a"},\n{"id": }]', "a.json:2: not JSON from here on (Expecting value)", ["a"]),
-        ("a.json", '[{"id": "a"},\n"b"]', "a.json:2: this is no entry; an entry has fields, and an id", ["a"]),
+        ("a.json", '[{"id": "a"},\n"b"]', "a.json:2: this is no entry of CSL; an entry has fields, and an id", ["a"]),
         ("a.json", '[{"title": "A"},\n{"id": "b"}]', "a.json:1: this entry has no id, so nothing can cite it", ["b"]),
         ("a.json", "", "a.json:1: not JSON from here on (Expecting value)", []),
         ("a.json", '[{"id": "a"},\n{"id": "a"}]', "a.json:2: the key 'a' is used by an entry above; give one of the two another key", ["a"]),

@@ -1,0 +1,59 @@
+"""What BibTeX and BibLaTeX share: the layout of an entry, and values that TeX and biber take as they are."""
+
+import re
+from collections.abc import Iterable
+
+from refs.export.latex import escape
+from refs.export.names import has_full_given, initials
+from refs.export.printable import printable
+from refs.model.record import Name
+
+Field = tuple[str, str]
+
+_VERBATIM = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
+_ORDINARY = re.compile(r"[A-Za-zÀ-ÖØ-öø-ž.'’ -]+")  # letters that need no escape and part nothing
+_PARTS = re.compile(r"\b(?:and|others)\b", re.IGNORECASE)
+
+
+def entry(kind: str, key: str, fields: Iterable[Field]) -> str:
+    """An entry, each field on its line; empty ones are left out."""
+    lines = "".join(f"  {name} = {value},\n" for name, value in fields if value not in ("", "{}"))
+    return f"@{kind}{{{key},\n{lines}}}\n"
+
+
+def text(value: str) -> str:
+    """A text, in braces."""
+    return f"{{{escape(value)}}}" if value else ""
+
+
+def verbatim(value: str) -> str:
+    """An identifier or address, which is not typeset: only what could end the field is encoded."""
+    return f"{{{printable(value).translate(_VERBATIM)}}}" if value else ""
+
+
+def names(people: Iterable[Name], *, complete: bool) -> str:
+    """Names joined by "and"; "others" where the list goes on."""
+    written = [name for name in map(_name, people) if name]
+    if written and not complete:
+        written.append("others")
+    return f"{{{' and '.join(written)}}}" if written else ""
+
+
+def _name(name: Name) -> str:
+    """A name as "von Last, Jr, First"; a group, or what could be read as two names, in braces."""
+    family = _unparted(name.family)
+    if name.collective:
+        return f"{{{escape(name.family)}}}" if family else ""
+    given = name.given if has_full_given(name) else initials(name) or name.given
+    if not given and " " in family:
+        family = f"{{{escape(name.family)}}}"
+    return ", ".join(part for part in (family, _unparted(name.suffix), _unparted(given)) if part)
+
+
+def _unparted(part: str) -> str:
+    """A part of a name; in braces where BibTeX would split it."""
+    if not part or (_ORDINARY.fullmatch(part) and not _PARTS.search(part)):
+        return printable(part)
+    latex = escape(part)
+    splits = "," in latex or not {"and", "others"}.isdisjoint(latex.lower().split())
+    return f"{{{latex}}}" if splits else latex

@@ -1,0 +1,119 @@
+"""RIS, which EndNote, Zotero, Mendeley and RefWorks read.
+
+Tags as those programs take them: Reference Manager's specification of 2011, where it leaves a choice the
+one that both EndNote and Zotero understand. Lines end in CR LF, as it says. A value never holds a line end,
+so none can pose as a tag. PMID is the accession number (AN), PMCID is C2, as in EndNote's records of PubMed.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from refs.export.interface import Entry
+from refs.export.links import safe_url, work_url
+from refs.export.names import has_full_given, initials
+from refs.export.pages import full_pages
+from refs.export.printable import printable
+from refs.export.richtext import plain
+from refs.export.titles import title_of
+from refs.model.identifier import Scheme
+from refs.model.record import Date, Name, Record, WorkKind
+
+TYPES = {
+    WorkKind.ARTICLE: "JOUR",
+    WorkKind.BOOK: "BOOK",
+    WorkKind.CHAPTER: "CHAP",
+    WorkKind.PREPRINT: "UNPB",
+    WorkKind.REPORT: "RPRT",
+    WorkKind.THESIS: "THES",
+    WorkKind.WEB: "ELEC",
+}
+_EDITOR = {WorkKind.CHAPTER: "A2"}  # of a chapter the second author; of all else the editor
+_RANGE = "--"  # between the pages of a range, until they are told apart
+
+Lines = Iterator[tuple[str, str]]
+
+
+class RisExporter:
+    """A record a work, from TY to ER, the key as its ID; UTF-8. An unverified work is GEN, with a note."""
+
+    def export(self, entries: Sequence[Entry]) -> str:
+        """The entries in the order given; see `Exporter`."""
+        if len({entry.key for entry in entries}) < len(entries):
+            raise ValueError("two entries have one key")
+        return "".join(map(_entry, entries))
+
+
+def _entry(entry: Entry) -> str:
+    fields = _unverified(entry) if entry.record is None else _record(entry.record)
+    lines = [f"{tag}  - {value}\r\n" for tag, raw in fields if (value := printable(raw))]
+    lines.insert(1, f"ID  - {entry.key}\r\n")
+    if entry.retracted:
+        lines.append("N1  - Retracted\r\n")
+    return "".join(lines) + "ER  - \r\n\r\n"
+
+
+def _record(record: Record) -> Lines:
+    yield "TY", TYPES[record.kind]
+    yield from (("AU", _name(name)) for name in record.authors)
+    if record.authors and not record.authors_complete:
+        yield "AU", "et al.,"  # EndNote prints a name before a last comma as it is
+    yield "TI", plain(title_of(record))
+    journal, book = record.journal, record.book
+    full = next(iter(journal.names), "")
+    short = journal.iso or journal.medline
+    yield "T2", book.title if book and record.kind is WorkKind.CHAPTER else full
+    yield "J2", short if short != full else ""
+    date = record.published if record.published.year else record.electronic
+    yield "PY", str(date.year or "")
+    yield "DA", _date(date)
+    yield "VL", record.volume
+    yield "IS", record.issue
+    first, _, last = full_pages(record.pages, _RANGE).partition(_RANGE)
+    yield "SP", first
+    yield "EP", last
+    if book:
+        yield from ((_EDITOR.get(record.kind, "ED"), _name(name)) for name in book.editors)
+        yield "PB", book.publisher
+        yield "CY", book.place
+        yield "ET", book.edition
+        yield from (("SN", isbn) for isbn in book.isbns)
+        yield "M1", book.report_number
+    yield from (("SN", issn) for issn in journal.issns)
+    yield "M3", record.genre
+    yield "DO", record.doi
+    yield "DB", "PubMed" if record.pmid else ""
+    yield "AN", record.pmid
+    yield "C2", record.pmcid
+    yield "UR", safe_url(record.url) or work_url(record)
+    yield "Y2", _date(record.accessed)
+    yield from (("LA", language) for language in record.languages)
+    yield "AB", record.abstract
+    yield from (("KW", keyword) for keyword in record.keywords)
+
+
+def _unverified(entry: Entry) -> Lines:
+    yield "TY", "GEN"
+    yield "TI", entry.printed
+    printed = {identifier.scheme: identifier.value for identifier in reversed(entry.identifiers)}
+    yield "DB", "PubMed" if Scheme.PMID in printed else ""
+    for tag, scheme in (("DO", Scheme.DOI), ("AN", Scheme.PMID), ("C2", Scheme.PMCID)):
+        yield tag, printed.get(scheme, "")
+    yield "UR", next(filter(None, map(safe_url, entry.urls)), "")
+    yield "N1", "Not verified"
+
+
+def _name(name: Name) -> str:
+    """A person as "Family, Given, Suffix", the comma there in any case; a group has none behind it."""
+    if name.collective:
+        return name.family
+    given = name.given if has_full_given(name) else initials(name) or name.given
+    parts = [name.family, given, name.suffix]
+    return ", ".join(filter(None, parts)) if given else ", ".join([name.family, "", *parts[2:]]).rstrip()
+
+
+def _date(date: Date) -> str:
+    """A date as year/month/day/, as far as it is known."""
+    if not date.year:
+        return ""
+    month = f"{date.month:02d}" if date.month else ""
+    day = f"{date.day:02d}" if date.month and date.day else ""
+    return f"{date.year}/{month}/{day}/"

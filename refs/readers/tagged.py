@@ -1,0 +1,276 @@
+"""RIS and PubMed's nbib, a tag and a value a line, as articles that are nothing but references.
+
+Every entry is a reference; a line that belongs to none is a problem. Dialects: Reference Manager's
+specification of RIS (2011) with what EndNote and Zotero write, and NLM's MEDLINE elements
+(https://www.nlm.nih.gov/bsd/mms/medlineelements.html).
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from refs.model.article import Article, Place, Printed, PrintedIdentifier, Problem, Reference
+from refs.model.identifier import Identifier, Scheme
+from refs.model.record import Name
+from refs.model.text import Source, Span
+from refs.readers.entry_text import entry_text
+from refs.readers.printed.names import initials_of
+from refs.readers.printed_identifiers import identifiers_of, urls_of
+from refs.readers.prose import Prose, ProseBuilder
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d{2}(?!\d)")
+_ET_AL = re.compile(r"(?:et al|and others|others)\.?,?", re.IGNORECASE)
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a format says what. Of several tags for one thing the first that an entry has counts.
+
+    `line` finds tag and value; an entry starts at a `first` tag, and ends at `last`, if there is one, or at a
+    blank line, if `blank_ends`.
+    """
+
+    name: str
+    line: re.Pattern[str]
+    first: str
+    last: str
+    blank_ends: bool
+    authors: tuple[tuple[str, ...], ...]
+    fields: Mapping[str, tuple[str, ...]]
+    kinds: Mapping[str, str]
+    searched: tuple[str, ...]
+
+
+RIS = Dialect(
+    name="ris",
+    line=re.compile(r"[ \t]*(?P<tag>[A-Z][A-Z0-9]) {1,3}-(?: (?P<value>.*)|)$"),
+    first="TY",
+    last="ER",
+    blank_ends=False,
+    authors=(("AU", "A1"), ("A2", "ED", "A3")),
+    fields={
+        "title": ("TI", "T1", "CT"),
+        "journal": ("T2", "JF", "JO", "BT", "JA", "J2"),
+        "year": ("PY", "Y1", "DA"),
+        "volume": ("VL",),
+        "issue": ("IS",),
+        "key": ("ID",),
+        "kind": ("TY",),
+        "publisher": ("PB",),
+    },
+    kinds={
+        **dict.fromkeys(("JOUR", "EJOUR", "MGZN", "NEWS", "JFULL", "INPR", "ABST"), "article"),
+        **dict.fromkeys(("BOOK", "EBOOK", "EDBOOK", "CHAP", "ECHAP", "SER"), "book"),
+        **dict.fromkeys(("RPRT", "GOVDOC", "STAND"), "report"),
+        **dict.fromkeys(("ELEC", "WEB", "BLOG"), "web"),
+        "THES": "thesis",
+    },
+    searched=("DO", "UR", "M3", "L1", "L2", "LK", "N1", "M1", "C2", "AN", "C6"),
+)
+NBIB = Dialect(
+    name="nbib",
+    line=re.compile(r"(?P<tag>[A-Z][A-Z0-9 ]{1,3}?) {0,2}- ?(?P<value>.*)$"),
+    first="PMID",
+    last="",
+    blank_ends=True,
+    authors=(("FAU", "AU"), ("FED", "ED")),
+    fields={
+        "title": ("TI", "BTI"),
+        "journal": ("JT", "TA"),
+        "year": ("DP", "DEP"),
+        "volume": ("VI",),
+        "issue": ("IP",),
+        "pages": ("PG",),
+        "key": (),
+        "kind": (),
+        "publisher": ("PB",),
+    },
+    kinds={},
+    searched=("LID", "AID", "PMC", "PMID"),
+)
+
+
+@dataclass(slots=True)
+class _Entry:
+    """The fields of an entry, by tag, in their order; the group names among the authors of nbib are CN."""
+
+    start: int
+    end: int = 0
+    fields: list[tuple[str, ProseBuilder]] = field(default_factory=list)
+
+    def all(self, *tags: str) -> list[Prose]:
+        """The values of the first of these tags that the entry has."""
+        for tag in tags:
+            if values := [builder.build() for name, builder in self.fields if name == tag]:
+                return values
+        return []
+
+    def one(self, tags: Sequence[str]) -> str:
+        """The text of the first of these tags that is not empty."""
+        found = (builder.build().text for tag in tags for name, builder in self.fields if name == tag)
+        return next(filter(None, found), "")
+
+
+def read_tagged(source: Source, dialect: Dialect) -> Article:
+    """Read a file of RIS or nbib. A line that is no field, and an entry that never ends, are problems."""
+    problems: list[Problem] = []
+    entries = _entries(source, dialect, problems)
+    references = tuple(
+        _reference(one, number, source, dialect) for number, one in enumerate(entries, start=1) if one.fields
+    )
+    return Article(
+        source=source, format=dialect.name, language="", references=references, problems=tuple(problems)
+    )
+
+
+def _entries(source: Source, dialect: Dialect, problems: list[Problem]) -> list[_Entry]:
+    entries: list[_Entry] = []
+    open_: _Entry | None = None
+    for line in _LINE.finditer(source.text):
+        raw = line[0].rstrip()
+        found = dialect.line.match(raw)
+        if found is None:
+            if open_ and raw and open_.fields:  # the value goes on
+                open_.fields[-1][1].text(f" {raw}", line.start() - 1)
+                open_.end = line.start() + len(raw)
+            elif raw:
+                span = Span(line.start(), line.start() + len(raw))
+                problems.append(Problem(span, f"no field of an entry ({dialect.name}): it is left out"))
+            elif dialect.blank_ends:
+                open_ = None
+            continue
+        tag = found["tag"].rstrip()
+        if open_ is None or tag == dialect.first:
+            if open_ and dialect.last:
+                problems.append(Problem(Span(open_.start, open_.end), _unended(dialect)))
+            open_ = _Entry(line.start())
+            entries.append(open_)
+        open_.end = line.start() + len(raw)
+        if tag == dialect.last:
+            open_ = None
+            continue
+        builder = ProseBuilder()
+        builder.text(found["value"] or "", line.start() + max(found.start("value"), 0))
+        open_.fields.append((tag, builder))
+    if open_ and dialect.last:
+        problems.append(Problem(Span(open_.start, open_.end), _unended(dialect)))
+    return entries
+
+
+def _unended(dialect: Dialect) -> str:
+    return f"this entry has no {dialect.last} line at its end; it is read as far as it goes"
+
+
+def _reference(entry: _Entry, number: int, source: Source, dialect: Dialect) -> Reference:
+    printed = _printed(entry, dialect)
+    searched = [prose for tag in dialect.searched for prose in entry.all(tag)]
+    others = [entry.one(dialect.fields["publisher"]), *(p.text for p in entry.all("DO", "UR", "PMID"))]
+    return Reference(
+        number=number,
+        place=Place.BIB,
+        span=Span(entry.start, entry.end),
+        text=entry_text(printed, others),
+        identifiers=_identifiers(entry, source, dialect),
+        printed=printed,
+        label=entry.one(dialect.fields["key"]),
+        urls=tuple(dict.fromkeys(url for prose in searched for url in urls_of(prose))),
+    )
+
+
+def _printed(entry: _Entry, dialect: Dialect) -> Printed:
+    names = next(filter(None, (_people(entry, tags) for tags in dialect.authors)), [])
+    authors = [name for name in names if not _ET_AL.fullmatch(name.family)]
+    year = _YEAR.search(entry.one(dialect.fields["year"]))
+    kind = dialect.kinds.get(entry.one(dialect.fields["kind"]), "")
+    container = entry.one(dialect.fields["journal"])
+    if dialect is NBIB:
+        kind = "book" if entry.one(("BTI",)) else "article"
+    return Printed(
+        authors=tuple(authors),
+        authors_cut=len(authors) < len(names),
+        year=year[0] if year else "",
+        title=entry.one(dialect.fields["title"]),
+        journal=container if kind in ("", "article") else "",
+        volume=entry.one(dialect.fields["volume"]),
+        issue=entry.one(dialect.fields["issue"]),
+        pages=_pages(entry, dialect),
+        source_type=kind or ("article" if container else ""),
+    )
+
+
+def _pages(entry: _Entry, dialect: Dialect) -> str:
+    if "pages" in dialect.fields:
+        return entry.one(dialect.fields["pages"])
+    first, last = entry.one(("SP",)), entry.one(("EP",))
+    return f"{first}-{last}" if first and last and "-" not in first and last != first else first
+
+
+def _people(entry: _Entry, tags: Sequence[str]) -> list[Name]:
+    chosen = next((tag for tag in tags if entry.all(tag)), "")
+    names = []
+    for tag, builder in entry.fields:
+        text = builder.build().text
+        if tag == "CN" and chosen in ("FAU", "AU", ""):
+            names.append(Name(text, collective=True))
+        elif tag == chosen:
+            names.append(_medline_name(text) if tag in ("AU", "ED") and "FAU" in tags else _name(text))
+    return [name for name in names if name.family]
+
+
+def _name(text: str) -> Name:
+    """A name as "Family, Given, Suffix"; without a comma it is a group."""
+    family, comma, rest = (part.strip() for part in text.partition(","))
+    if not comma:
+        return Name(family, collective=True)
+    given, _, suffix = (part.strip() for part in rest.partition(","))
+    return Name(family, given, initials_of(given), suffix.rstrip("."))
+
+
+def _medline_name(text: str) -> Name:
+    """A name in short, "Made AB"."""
+    family, _, initials = text.rpartition(" ")
+    return Name(family, initials, initials) if family else Name(text)
+
+
+def _identifiers(entry: _Entry, source: Source, dialect: Dialect) -> tuple[PrintedIdentifier, ...]:
+    """The identifiers in the fields for them, then those in addresses and notes; each once."""
+    found = list(_of_nbib(entry) if dialect is NBIB else _of_ris(entry))
+    for tag in dialect.searched:
+        if dialect is RIS and tag not in ("AN", "C2"):
+            found += (one for prose in entry.all(tag) for one in identifiers_of(prose, source))
+    once: dict[tuple[Scheme, str], PrintedIdentifier] = {}
+    for one in found:
+        once.setdefault((one.scheme, str(one.identifier or one.raw)), one)
+    return tuple(once.values())
+
+
+def _of_ris(entry: _Entry) -> Iterator[PrintedIdentifier]:
+    for prose in entry.all("DO"):
+        at = _DOI.search(prose.text)
+        yield _printed_as(Scheme.DOI, prose, at.start() if at else 0, at.end() if at else len(prose.text))
+    database = f"{entry.one(('DB',))} {entry.one(('DP',))}".lower()
+    if "pubmed" in database or "medline" in database or "nlm" in database.split():
+        # An accession number is PubMed's only where the entry says that it comes from there.
+        yield from (_printed_as(Scheme.PMID, prose) for prose in entry.all("AN") if prose.text)
+    for prose in entry.all("C2"):
+        if prose.text.upper().startswith("PMC"):
+            yield _printed_as(Scheme.PMCID, prose)
+
+
+def _of_nbib(entry: _Entry) -> Iterator[PrintedIdentifier]:
+    yield from (_printed_as(Scheme.PMID, prose) for prose in entry.all("PMID") if prose.text)
+    for prose in (*entry.all("LID"), *entry.all("AID")):
+        if prose.text.endswith("[doi]"):
+            yield _printed_as(Scheme.DOI, prose, 0, len(prose.text) - len("[doi]"))
+    yield from (_printed_as(Scheme.PMCID, prose) for prose in entry.all("PMC") if prose.text)
+
+
+def _printed_as(scheme: Scheme, prose: Prose, start: int = 0, end: int | None = None) -> PrintedIdentifier:
+    raw = prose.text[start:end].rstrip()
+    try:
+        identifier = Identifier.of(scheme, raw)
+    except ValueError:
+        identifier = None
+    return PrintedIdentifier(scheme, identifier, raw, prose.span(start, start + len(raw)))

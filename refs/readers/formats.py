@@ -8,6 +8,7 @@ from refs.errors import UsageError
 from refs.model.article import Problem
 from refs.model.text import Source, Span
 from refs.readers.document import Document
+from refs.readers.docx.paragraph import WordSource
 from refs.readers.outline import outline
 
 _BY_SUFFIX = {
@@ -28,6 +29,8 @@ _BY_SUFFIX = {
     ".typ": "typst",
     ".wiki": "wiki",
     ".mediawiki": "wiki",
+    ".docx": "docx",
+    ".docm": "docx",
 }
 SUFFIXES = frozenset(_BY_SUFFIX)  # what counts as an article in a folder
 _SNIFFED = 4096
@@ -53,12 +56,14 @@ _SIGNS = {"latex": _LATEX, "bib": _BIB, "org": _ORG, "typst": _TYPST, "wiki": _W
 _FEWEST_TAGS = 3
 
 
-def format_of(path: str, text: str) -> str:
+def format_of(source: Source) -> str:
     """The format of a file by its suffix, else by its text."""
-    known = _BY_SUFFIX.get(PurePath(path).suffix.lower())
+    if isinstance(source, WordSource):
+        return "docx"
+    known = _BY_SUFFIX.get(PurePath(source.path).suffix.lower())
     if known:
         return known
-    head = text[:_SNIFFED]
+    head = source.text[:_SNIFFED]
     if _HTML.match(head) or len(_HTML_TAGS.findall(head)) >= _FEWEST_TAGS:
         return "html"
     told = (form for form, sign in _SIGNS.items() if sign.search(head))
@@ -92,6 +97,10 @@ def _read(source: Source, format: str) -> Document:  # noqa: A002
             from refs.readers.typst import read_typst as read
         case "wiki":
             from refs.readers.wiki import read_wiki as read
+        case "docx" if isinstance(source, WordSource):
+            from refs.readers.docx.reader import read_docx
+
+            return read_docx(source)
         case _:
             kinds = ", ".join(sorted(set(_BY_SUFFIX.values()) - {"bib"}))
             raise UsageError(f"{source.path}: no reader for {format!r}; use one of {kinds}")

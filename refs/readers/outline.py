@@ -152,7 +152,7 @@ def _role(block: Block, part: _Part, contents: frozenset[int], before: Sequence[
     if block.kind is BlockKind.FOOTNOTE:
         if block.continues and before:
             return before[-1].role
-        is_entry = looks_like_entry(block.text) and not points_on(block.text)
+        is_entry = looks_like_entry(block.text) and not points_on(block.text) and not block.cites
         return Role.REFERENCES if is_entry else Role.BODY
     if block.kind is BlockKind.PARAGRAPH and is_navigation(block.text):
         return Role.NAVIGATION

@@ -61,7 +61,7 @@ def _item(cite: Element) -> Item:
 
 
 def _authors(record: Element) -> Iterator[dict[str, str]]:
-    """The authors: "Bakker, M. A." is a person; a name without given names ("World Made Organization,") a group."""
+    """The authors: "Bakker, M. A." is a person, and "World Made Organization," a group."""
     for author in record.findall("contributors/authors/author"):
         family, _, given = _words(author).partition(",")
         if given.strip():

@@ -10,10 +10,12 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from refs.readers.bibliography.csl import Item
 from refs.readers.docx.endnote import read_endnote
+from refs.readers.docx.paragraph import Cited
 
 _WORD = re.compile(r'"([^"]*)"|(\S+)')
 _CSL = re.compile(r"\s*ADDIN (?:ZOTERO_ITEM )?CSL_CITATION\s*(?=\{)")
@@ -28,14 +30,6 @@ _OF_LIBRARY = re.compile(r"(?:/items/|[?&]uuid=)([\w-]{1,64})$")
 _NOT_IN_A_KEY = re.compile(r"[\s,@]+")
 _MOST_ITEMS = 200
 _LONGEST_KEY = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A work that a citation cites: what citations call it by, and its data, empty where it has none."""
-
-    key: str
-    item: Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +90,7 @@ def unpacked(data: str) -> str:
 
 
 def _address(arguments: Sequence[str]) -> str:
-    """Where a link leads: an address, a place in the document (`\\l`), or a place at an address."""
+    r"""Where a link leads: an address, a place in the document (`\l`), or a place at an address."""
     address, place = "", ""
     words = iter(arguments)
     for word in words:
@@ -152,6 +146,6 @@ def _of_endnote(instruction: str, data: str) -> Iterator[Cited]:
 
 def _of_word(arguments: Sequence[str], sources: Mapping[str, Item]) -> Iterator[Cited]:
     r"""The sources of `CITATION Bak06 \l 1043 \m Zan99`: the first word, and those behind a `\m`."""
-    behind_m = (tag for switch, tag in zip(arguments, arguments[1:], strict=False) if switch == "\\m")
+    behind_m = (tag for switch, tag in pairwise(arguments) if switch == "\\m")
     for tag in (*arguments[:1], *behind_m):
         yield Cited(plain_key(tag), sources.get(tag, {}))

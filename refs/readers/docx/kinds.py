@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from refs.model.article import Role
-from refs.readers.docx.numbering import Numbering
-from refs.readers.docx.styles import Looks, Styles, listing_of, outline_of
-from refs.readers.docx.xml import value_of
 from refs.readers.document import BlockKind
+from refs.readers.docx.numbering import Numbering
+from refs.readers.docx.styles import PLAIN, Listing, Looks, Style, Styles, listing_of, outline_of
+from refs.readers.docx.xml import value_of
 
-_NO_LIST = "0"
+BIBLIOGRAPHY = "bibliography"  # the list of the entries that a style or a field shows to be some
+_NO_LIST = frozenset({"", "0"})
 _DEEPEST_HEADING = 6
 _HEADING = re.compile(r"heading ([1-9])|(title|endnote bibliography title)")
 _CONTENTS = re.compile(r"toc (?:[1-9]|heading)|table of (?:figures|authorities)|index (?:[1-9]|heading)")
@@ -38,32 +39,46 @@ class Shape:
     number: str = ""
     list_id: str = ""
     role: Role = Role.BODY
-    looks: Looks = Looks()
+    looks: Looks = PLAIN
 
 
 def shape_of(properties: Element | None, styles: Styles, numbering: Numbering) -> Shape:
-    """The shape that paragraph properties (`w:pPr`) give. The items of a list have to be asked for in order."""
+    """The shape that paragraph properties (`w:pPr`) give. Items of a list have to be asked for in order."""
     style = styles.get(value_of(properties, "w:pStyle"))
-    own = outline_of(properties)
-    named = _HEADING.fullmatch(style.name)
-    outline = own if own is not None else style.outline
-    if outline is None and named:
-        outline = int(named[1] or 1)
-    listing = listing_of(properties) or style.listing
-    if listing and listing.number_id == "":
-        listing = None if style.listing is None else replace(style.listing, level=listing.level)
-    number, level = "", 0
-    if listing and listing.number_id != _NO_LIST:
+    listing = _listing(properties, style)
+    level, number = 0, ""
+    if listing:
         level = numbering.level(listing, style.id) + 1
         number = numbering.next_number(listing.number_id, level - 1)
-    if outline:
-        return Shape(BlockKind.HEADING, min(outline, _DEEPEST_HEADING), looks=style.looks)
+    shape = Shape(looks=style.looks)
+    if outline := _outline(properties, style):
+        return replace(shape, kind=BlockKind.HEADING, level=min(outline, _DEEPEST_HEADING))
     if _CONTENTS.fullmatch(style.name):
-        return Shape(role=Role.CONTENTS, looks=style.looks)
-    if _ENTRY.fullmatch(style.name):
-        return Shape(BlockKind.ITEM, max(level, 1), number, "bibliography", Role.REFERENCES, style.looks)
+        return replace(shape, role=Role.CONTENTS)
     if kind := _KINDS.get(style.name):
-        return Shape(kind, looks=style.looks)
-    if level and listing:
-        return Shape(BlockKind.ITEM, level, number, listing.number_id, looks=style.looks)
-    return Shape(looks=style.looks)
+        return replace(shape, kind=kind)
+    if _ENTRY.fullmatch(style.name):
+        shape = replace(shape, list_id=BIBLIOGRAPHY, role=Role.REFERENCES)
+    elif listing:
+        shape = replace(shape, list_id=listing.number_id)
+    else:
+        return shape
+    return replace(shape, kind=BlockKind.ITEM, level=max(level, 1), number=number)
+
+
+def _listing(properties: Element | None, style: Style) -> Listing | None:
+    """The list that a paragraph is in; its own level counts in the list of its style too."""
+    listing = listing_of(properties)
+    if listing is None or not listing.number_id:
+        level = listing.level if listing else None
+        listing = style.listing and (replace(style.listing, level=level) if listing else style.listing)
+    return listing if listing and listing.number_id not in _NO_LIST else None
+
+
+def _outline(properties: Element | None, style: Style) -> int:
+    """The level of a heading, from 1: its own, its style's, or what the style's name tells; else 0."""
+    own = outline_of(properties)
+    if own is not None or style.outline is not None:
+        return own if own is not None else style.outline or 0
+    named = _HEADING.fullmatch(style.name)
+    return int(named[1] or 1) if named else 0

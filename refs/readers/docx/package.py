@@ -86,9 +86,7 @@ class Package:
         root = self.part(join(folder, "_rels", f"{name.removeprefix(folder).lstrip('/')}.rels"))
         if root is None:
             return _NONE
-        return {
-            one.get("Id", ""): _relation(one, folder) for one in root.iter("rel:Relationship")
-        }
+        return {one.get("Id", ""): _relation(one, folder) for one in root.iter("rel:Relationship")}
 
     def related(self, kind: str) -> Element | None:
         """The part of this kind that the text goes with: "styles", "footnotes"; None where it has none."""

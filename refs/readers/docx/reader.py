@@ -7,8 +7,8 @@ from itertools import accumulate
 from refs.model.article import Reference
 from refs.model.text import Source, Span
 from refs.readers.bibliography.csl import reference_of
-from refs.readers.docx.paragraph import Paragraph, WordSource
 from refs.readers.document import Block, BlockKind, Document, Remark
+from refs.readers.docx.paragraph import Paragraph, WordSource
 from refs.readers.prose import ProseBuilder
 
 _LIST = BlockKind.ITEM
@@ -51,7 +51,7 @@ def _block(paragraph: Paragraph, start: int) -> Block:
 
 
 def _in_lists(placed: Iterator[tuple[Paragraph, Block]]) -> Iterator[Block]:
-    """Number the lists: one ends at a paragraph that is no item, and where another begins at its first level."""
+    """Number the lists: one ends where no item follows, or an item of the first level of another."""
     group, list_id = 0, ""
     inside = False
     for paragraph, block in placed:

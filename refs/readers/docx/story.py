@@ -1,42 +1,28 @@
-"""The parts of a Word document that hold text, read paragraph by paragraph with all changes accepted."""
+"""The text of a Word document while it is being read: paragraph after paragraph, notes at the end."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from refs.model.article import Role
 from refs.readers.bibliography.csl import Item
-from refs.readers.docx.fields import Cited, Meaning, meaning_of, meaning_of_control
-from refs.readers.docx.kinds import Shape, shape_of
+from refs.readers.document import BlockKind
+from refs.readers.docx.fields import Meaning, meaning_of
+from refs.readers.docx.kinds import BIBLIOGRAPHY, Shape
 from refs.readers.docx.line import Fields, Line
 from refs.readers.docx.numbering import Numbering
 from refs.readers.docx.package import Relation
-from refs.readers.docx.paragraph import LINE_BREAK, Paragraph
-from refs.readers.docx.styles import Looks, Styles, looks_of
-from refs.readers.docx.symbols import symbol
-from refs.readers.docx.xml import value_of
-from refs.readers.document import BlockKind
+from refs.readers.docx.paragraph import Cited, Paragraph
+from refs.readers.docx.styles import Looks, Styles
 from refs.readers.prose import AnnotationKind
 
-# What is gone when all changes are accepted, and what says nothing of the text.
-_LEFT_OUT = frozenset("w:del w:moveFrom w:delText w:delInstrText w:rt w:pPr w:rPr w:sdtPr w:tblPr w:tcPr".split())
-_CHARACTERS = {
-    "w:tab": "\t",
-    "w:ptab": "\t",
-    "w:br": LINE_BREAK,
-    "w:cr": LINE_BREAK,
-    "w:noBreakHyphen": "-",
-}
-_NOTES = {"w:footnoteReference": "footnote", "w:endnoteReference": "endnote"}
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_PLAIN = Looks()
+_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the text refers to: its styles and lists, its links by their ids, Word's own sources by their tags."""
+    """What the text refers to: styles, lists, links by their ids, Word's own sources by their tags."""
 
     styles: Styles
     numbering: Numbering
@@ -46,7 +32,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note that the text calls: its kind ("footnote" or "endnote"), its id there, its label."""
+    """A note that the text calls: its kind ("footnote" or "endnote"), its id among those, its label."""
 
     kind: str
     id: str
@@ -54,19 +40,18 @@ class Note:
 
 
 @dataclass(slots=True)
-class _Around:
-    """What a paragraph stands in: a row of a table, a note, the list of references, a table of contents."""
+class Around:
+    """What a paragraph stands in: a row of a table (from 1), a note, the list of references."""
 
     row: int = 0
     note: Note | None = None
-    continues: bool = False
-    in_list: int = 0
-    in_contents: int = 0
+    note_begun: bool = False
+    in_list: bool = False
 
 
 @dataclass(slots=True)
 class Story:
-    """Reads the parts of one document, one after another, into `paragraphs`.
+    """What has been read so far.
 
     `works` are the cited works by key, with the number of the paragraph (from 1) that cites each first;
     `languages` count the characters that are marked as of a language.
@@ -77,35 +62,94 @@ class Story:
     works: dict[str, tuple[Cited, int]] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     languages: Counter[str] = field(default_factory=Counter)
-    _line: Line = field(default_factory=Line)
-    _shape: Shape = field(default_factory=Shape)
-    _fields: Fields = field(init=False)
-    _around: _Around = field(default_factory=_Around)
-    _remarks: set[str] = field(default_factory=set)  # comments that are open
-    _remarked: dict[str, None] = field(default_factory=dict)  # those at this paragraph
-    _anchors: dict[str, str] = field(default_factory=dict)  # open bookmarks: id to name
-    _noted: dict[str, str] = field(default_factory=dict)  # names of bookmarks around the call of a note
-    _boxes: list[Element] = field(default_factory=list)
+    around: Around = field(default_factory=Around)
+    line: Line = field(default_factory=Line)
+    fields: Fields = field(init=False)
+    boxes: list[Element] = field(default_factory=list)  # text boxes of this paragraph
+    remarks: dict[str, None] = field(default_factory=dict)  # comments that are open
+    bookmarks: dict[str, str] = field(default_factory=dict)  # those that are open: id to name
+    _remarked: dict[str, None] = field(default_factory=dict)  # comments at this paragraph
+    _noted: dict[str, str] = field(default_factory=dict)  # bookmarks around the call of a note: name to label
+    _counts: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        self._fields = Fields(self._understand)
+        self.fields = Fields(lambda instruction, data: meaning_of(instruction, data, self.setting.sources))
 
-    def read(self, element: Element, note: Note | None = None) -> None:
-        """Read the paragraphs below an element; of a note where they belong to one."""
-        self._around = _Around(note=note)
-        self._walk(element, _PLAIN)
-        if self._line.length:
-            self._end_paragraph()
+    @property
+    def serial(self) -> int:
+        """The number of the paragraph that is being read, from 1."""
+        return len(self.paragraphs) + 1
 
-    def _understand(self, instruction: str, data: str) -> Meaning:
-        return meaning_of(instruction, data, self.setting.sources)
+    def add(self, text: str, looks: Looks) -> None:
+        """Add text to the paragraph, unless nobody sees it."""
+        if text and not looks.hidden and not self.fields.is_hidden:
+            self.line.add(text, looks)
 
-    def _walk(self, element: Element, looks: Looks) -> None:
-        """Read what stands in an element, in order."""
-        for child in element:
-            if child.tag not in _LEFT_OUT:
-                handler = _HANDLERS.get(child.tag)
-                if handler:
-                    handler(self, child, looks)
-                else:
-                    self._walk(child, looks)
+    def remark(self, number: str) -> None:
+        """A comment stands at this paragraph."""
+        self._remarked[number] = None
+
+    def call_note(self, kind: str, number: str) -> None:
+        """A note is called; its mark is written as in Markdown, its label counted as Word does by default."""
+        if self.fields.is_hidden:
+            return
+        self._counts[kind] += 1
+        count = self._counts[kind]
+        label = str(count) if kind == "footnote" else _roman(count)
+        self.notes.append(Note(kind, number, label))
+        self._noted |= dict.fromkeys(self.bookmarks.values(), label)
+        start = self.line.length
+        self.line.add(f"[^{label}]", Looks())
+        self.line.mark(AnnotationKind.FOOTNOTE_REF, start, label)
+
+    def mean(self, meaning: Meaning, start: int) -> None:
+        """What was read from `start` on has a meaning."""
+        if meaning.link:
+            self.line.mark(AnnotationKind.LINK, start, meaning.link)
+        if label := self._noted.get(meaning.note_at):
+            self.line.mark(AnnotationKind.FOOTNOTE_REF, start, label)
+        known = [one for one in meaning.cited if one.item or one.key in self.works]
+        for one in known:
+            self.works.setdefault(one.key, (one, self.serial))
+        if known:
+            self.line.mark(AnnotationKind.CITATION, start, ",".join(one.key for one in known))
+
+    def end_paragraph(self, shape: Shape) -> None:
+        """The paragraph is complete."""
+        kind, level, role, list_id = shape.kind, shape.level, shape.role, shape.list_id
+        number, note, row = shape.number, self.around.note, self.around.row
+        listed = self.around.in_list or self.fields.is_list
+        if note:
+            kind, number = BlockKind.FOOTNOTE, note.label
+        elif listed and kind is not BlockKind.HEADING:
+            kind, role, list_id, level = BlockKind.ITEM, Role.REFERENCES, BIBLIOGRAPHY, max(level, 1)
+        elif row:
+            kind, role = BlockKind.CELL, Role.BODY
+        elif self.fields.is_contents:
+            role = Role.CONTENTS
+        self.paragraphs.append(
+            Paragraph(
+                text=self.line.text,
+                kind=kind,
+                marks=self.line.marks,
+                level=level,
+                number=number,
+                list_id=list_id,
+                row=row if kind is BlockKind.CELL else 0,
+                continues=note is not None and self.around.note_begun,
+                role=role,
+                remarks=tuple({**self.remarks, **self._remarked}),
+            )
+        )
+        self.around.note_begun = note is not None and (self.around.note_begun or bool(self.line.text.strip()))
+        self.line = Line()
+        self._remarked.clear()
+
+
+def _roman(number: int) -> str:
+    """A number as Word counts endnotes: i, ii, iii, iv."""
+    written = ""
+    for value, letters in _ROMAN:
+        times, number = divmod(number, value)
+        written += letters * times
+    return written

@@ -22,19 +22,19 @@ class Looks:
 
     def over(self, under: "Looks") -> "Looks":
         """These looks, and where they say nothing those `under` them."""
-        if self == _PLAIN:
+        if self == PLAIN:
             return under
         told = {f.name: mine for f in fields(self) if (mine := getattr(self, f.name)) is not None}
         return replace(under, **told)
 
 
-_PLAIN = Looks()
+PLAIN = Looks()
 
 
 def looks_of(properties: Element | None) -> Looks:
     """The looks that run properties (`w:rPr`) give."""
     if properties is None:
-        return _PLAIN
+        return PLAIN
     language = properties.find("w:lang")
     return Looks(
         bold=is_on(properties, "w:b"),
@@ -47,7 +47,7 @@ def looks_of(properties: Element | None) -> Looks:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """That a paragraph is in a list: the id of its numbering ("0" takes it out of one), and its level from 0."""
+    """That a paragraph is in a list: the id of its numbering ("0" takes it out), and its level from 0."""
 
     number_id: str
     level: int | None = None
@@ -65,7 +65,7 @@ class Style:
     name: str = ""
     outline: int | None = None
     listing: Listing | None = None
-    looks: Looks = _PLAIN
+    looks: Looks = PLAIN
 
 
 _NO_STYLE = Style()
@@ -84,7 +84,7 @@ class Styles:
 
     def looks(self, name: str | None) -> Looks:
         """The looks of a character style."""
-        return self.by_id.get(name, _NO_STYLE).looks if name else _PLAIN
+        return self.by_id.get(name, _NO_STYLE).looks if name else PLAIN
 
 
 def read_styles(root: Element | None) -> Styles:

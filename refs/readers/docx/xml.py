@@ -24,7 +24,7 @@ class XmlError(ValueError):
 
 
 class _Reader:
-    """Builds a tree from the events of a parser; names have the prefixes above, whatever the file calls them."""
+    """Builds a tree from the events of a parser; names have the prefixes above, whatever the file has."""
 
     def __init__(self) -> None:
         self._builder = TreeBuilder()

@@ -71,6 +71,8 @@ class Story:
     _remarked: dict[str, None] = field(default_factory=dict)  # comments at this paragraph
     _noted: dict[str, str] = field(default_factory=dict)  # bookmarks around the call of a note: name to label
     _counts: Counter[str] = field(default_factory=Counter)
+    _listed: bool = False  # does text of this paragraph belong to the list of references?
+    _in_contents: bool = False
 
     def __post_init__(self) -> None:
         self.fields = Fields(lambda instruction, data: meaning_of(instruction, data, self.setting.sources))
@@ -84,6 +86,8 @@ class Story:
         """Add text to the paragraph, unless nobody sees it."""
         if text and not looks.hidden and not self.fields.is_hidden:
             self.line.add(text, looks)
+            self._listed = self._listed or self.around.in_list or self.fields.is_list
+            self._in_contents = self._in_contents or self.fields.is_contents
 
     def remark(self, number: str) -> None:
         """A comment stands at this paragraph."""
@@ -118,14 +122,13 @@ class Story:
         """The paragraph is complete."""
         kind, level, role, list_id = shape.kind, shape.level, shape.role, shape.list_id
         number, note, row = shape.number, self.around.note, self.around.row
-        listed = self.around.in_list or self.fields.is_list
         if note:
             kind, number = BlockKind.FOOTNOTE, note.label
-        elif listed and kind is not BlockKind.HEADING:
+        elif self._listed and kind is not BlockKind.HEADING:
             kind, role, list_id, level = BlockKind.ITEM, Role.REFERENCES, BIBLIOGRAPHY, max(level, 1)
         elif row:
             kind, role = BlockKind.CELL, Role.BODY
-        elif self.fields.is_contents:
+        elif self._in_contents:
             role = Role.CONTENTS
         self.paragraphs.append(
             Paragraph(
@@ -144,6 +147,7 @@ class Story:
         self.around.note_begun = note is not None and (self.around.note_begun or bool(self.line.text.strip()))
         self.line = Line()
         self._remarked.clear()
+        self._listed = self._in_contents = False
 
 
 def _roman(number: int) -> str:

@@ -13,7 +13,7 @@ from refs.readers.docx.paragraph import LINE_BREAK
 from refs.readers.docx.story import Around, Note, Story
 from refs.readers.docx.styles import PLAIN, Looks, looks_of
 from refs.readers.docx.symbols import symbol
-from refs.readers.docx.xml import value_of
+from refs.readers.docx.xml import value_of, within
 from refs.readers.prose import AnnotationKind
 
 Handler = Callable[[Story, Element, Looks], None]
@@ -21,7 +21,7 @@ Handler = Callable[[Story, Element, Looks], None]
 _LEFT_OUT = frozenset(
     "w:del w:moveFrom w:delText w:delInstrText w:rt w:pPr w:rPr w:sdtPr w:tblPr w:trPr w:tcPr".split()
 )
-_GONE = ("w:pPr/w:rPr/w:del", "w:pPr/w:rPr/w:moveFrom")  # the end of a paragraph that is deleted
+_GONE = ("w:del", "w:moveFrom")  # of the properties of a paragraph's end
 _CHARACTERS = {
     "w:tab": "\t",
     "w:ptab": "\t",
@@ -50,7 +50,7 @@ def _walk(story: Story, element: Element, looks: Looks) -> None:
 def _paragraph(story: Story, element: Element, _: Looks) -> None:
     shape = shape_of(element.find("w:pPr"), story.setting.styles, story.setting.numbering)
     _walk(story, element, shape.looks)
-    if any(element.find(path) is not None for path in _GONE):
+    if any(within(element, "w:pPr", "w:rPr", gone) is not None for gone in _GONE):
         return  # what is left of it begins the next one
     story.end_paragraph(shape)
     boxes, story.boxes = story.boxes, []
@@ -161,7 +161,7 @@ def _control(story: Story, element: Element, looks: Looks) -> None:
 
 def _table(story: Story, element: Element, looks: Looks) -> None:
     """A table; one of a single cell is a box around text."""
-    rows = [row for row in _inner(element, "w:tr") if row.find("w:trPr/w:del") is None]
+    rows = [row for row in _inner(element, "w:tr") if within(row, "w:trPr", "w:del") is None]
     cells = [list(_inner(row, "w:tc")) for row in rows]
     is_box = len(rows) == 1 and len(cells[0]) == 1
     outer = story.around

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from refs.readers.bibliography.csl import Item
+from refs.readers.docx.xml import within
 
 _TYPES = {
     "JournalArticle": "article-journal",
@@ -47,7 +48,7 @@ def _item(source: Element) -> Item:
 
 
 def _authors(source: Element) -> Iterator[dict[str, str]]:
-    authors = source.find("b:Author/b:Author")
+    authors = within(source, "b:Author", "b:Author")
     if authors is None:
         return
     if group := _text(authors, "b:Corporate"):

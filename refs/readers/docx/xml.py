@@ -78,6 +78,14 @@ def parse_xml(data: bytes) -> Element:
         raise XmlError("its XML is in an unknown encoding") from None
 
 
+def within(element: Element, *tags: str) -> Element | None:
+    """The first child of the first tag, in that the first of the second …; None where one is missing."""
+    found: Element | None = element
+    for tag in tags:
+        found = None if found is None else found.find(tag)
+    return found
+
+
 def value_of(parent: Element | None, tag: str) -> str | None:
     """The `w:val` of a child; None where there is no such child, "" where it has no value."""
     child = None if parent is None else parent.find(tag)

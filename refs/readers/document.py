@@ -46,6 +46,7 @@ class Block:
         row: Of a cell, the row of its table from 1; else 0.
         is_entry: Its markup says that it is an entry of a reference list (a `bibitem`, a `<ref>`);
             `number` is its key.
+        is_apart: It stands behind the whole text, where the heading above is not its own (a note in Word).
         role: What it is for. Outline's conclusion; a heading has the role of the part it opens.
         heading: The text of the nearest heading above; of a heading, its own text.
     """
@@ -60,6 +61,7 @@ class Block:
     continues: bool = False
     row: int = 0
     is_entry: bool = False
+    is_apart: bool = False
     role: Role = Role.BODY
     heading: str = ""
 

@@ -71,6 +71,8 @@ def outline(blocks: Sequence[Block]) -> tuple[Block, ...]:
     told = False  # has the article begun? A name and a date above it are its author's
     placed: list[Block] = []
     for given in blocks:
+        if given.is_apart:
+            part, heading = _Part(Role.BODY, 0), ""
         block = _as_heading(given)
         if block.role is not Role.BODY:
             placed.append(replace(block, heading=heading))

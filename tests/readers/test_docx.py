@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from refs.errors import UnreadableError
 from refs.model.article import Article, Place, Role
 from refs.readers.decode import decode_source, read_source
-from refs.readers.docx.source import read_word_source
 from refs.readers.document import Block
+from refs.readers.docx.source import read_word_source
 from refs.readers.formats import read_document
 from tests.readers.articles import BAKKER, ZAND
 from tests.readers.word import (
@@ -247,7 +247,7 @@ def test_a_work_that_no_list_prints_is_a_reference_where_it_is_cited_first() -> 
     article = word_article(paragraph("One."), paragraph("Hips collapse ", mark, "."), paragraph(mark))
     first, second = article.references
     assert (first.label, first.file_line, first.text.split(".")[0]) == ("BAKKER06", 2, "Bakker M")
-    assert [str(one) for one in second.well_formed] == ["90000103"]
+    assert [str(one) for one in second.well_formed] == ["PMID 90000103"]
     assert [one.targets for one in article.citations] == [(1, 2), (1, 2)]
     assert article.source.quote(first.span) == "(1,2)"
 
@@ -257,8 +257,8 @@ def test_a_field_without_the_data_of_its_work_is_read_as_it_is_printed() -> None
     broken = field(" ADDIN ZOTERO_ITEM CSL_CITATION {broken ", "(Zand, 1999)")
     article = word_article(paragraph("Hips ", bare, " and bones ", broken, "."), *LIST)
     assert marks(article) == [
-        ("(Bakker, 2006)", "author-year", (1,)),
-        ("(Zand, 1999)", "author-year", (2,)),
+        ("Bakker, 2006", "author-year", (1,)),
+        ("Zand, 1999", "author-year", (2,)),
     ]
 
 
@@ -284,7 +284,7 @@ def test_endnote_keeps_its_works_in_the_instruction_or_beside_it() -> None:
         "Collapse of the hip",
         "J Made Bones",
     )
-    assert [str(one) for one in work.well_formed] == ["90000101"]
+    assert [str(one) for one in work.well_formed] == ["PMID 90000101"]
     assert [one.targets for one in article.citations] == [(1,), (1,)]
 
 

@@ -46,6 +46,7 @@ def _block(paragraph: Paragraph, start: int) -> Block:
         number=paragraph.number,
         row=paragraph.row,
         continues=paragraph.continues,
+        is_apart=paragraph.kind is BlockKind.FOOTNOTE,
         role=paragraph.role,
     )
 

@@ -19,6 +19,7 @@ from refs.readers.formats import SUFFIXES
 
 STDIN = "-"
 AUTO = "auto"
+_PASSED_OVER = (".", "~$")  # what is hidden, and what Word puts beside a document that is open
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def _below(folder: Path) -> Iterator[str | Unread]:
         kept = (name for name in folders if f"{os.path.normpath(f'{inside}/{name}')}/" not in ignored)
         folders[:] = sorted(name for name in kept if not name.startswith("."))
         for name in sorted(files):
-            shown = Path(name).suffix.lower() in SUFFIXES and not name.startswith(".")
+            shown = Path(name).suffix.lower() in SUFFIXES and not name.startswith(_PASSED_OVER)
             if shown and os.path.normpath(f"{inside}/{name}") not in ignored and _is_file(Path(place) / name):
                 yield str(Path(place) / name)
     yield from (Unread(str(e.filename), f"{e.filename}: cannot be looked into ({e.strerror})") for e in shut)

@@ -208,3 +208,8 @@ class Article:
     links: tuple[Link, ...] = ()
     bibliographies: tuple[str, ...] = ()
     web_links: tuple[WebLink, ...] = ()
+
+    @property
+    def is_text(self) -> bool:
+        """Is its file the text itself, so that it can be changed at a span? A Word document's is a zip."""
+        return self.format != "docx"

@@ -112,7 +112,7 @@ class Story:
             self.line.mark(AnnotationKind.LINK, start, meaning.link)
         if label := self._noted.get(meaning.note_at):
             self.line.mark(AnnotationKind.FOOTNOTE_REF, start, label)
-        known = [one for one in meaning.cited if one.item or one.key in self.works]
+        known = [one for one in meaning.cited if one.key and (one.item or one.key in self.works)]
         for one in known:
             self.works.setdefault(one.key, (one, self.serial))
         if known:

@@ -40,8 +40,8 @@ def read_article(
 
     Args:
         source: The file.
-        format: "markdown", "html", "text", "latex", "wiki", "org", "typst", "docx" or "bib"; None to tell
-            it by the file's name and text.
+        format: "markdown", "html", "text", "latex", "wiki", "org", "typst", "docx", "jats" or "bib";
+            None to tell it by the file's name and text.
         language: "nl", "en", "de" or "fr"; None for what the source declares, else shows.
         gather: Opens the files beside it. Only what is cited from them becomes a reference.
 

@@ -1,8 +1,8 @@
 """An article as blocks in the order of the source, each with its plain text, its place and its role.
 
 Every format is read into this one shape: bytes → `Source` (decode.py) → blocks (markdown.py, html.py,
-text.py, tex/, wiki/, org/, typst/, docx/) → roles and headings (outline.py) → sentences (sentences.py),
-references and citations.
+text.py, tex/, wiki/, org/, typst/, docx/, jats/) → roles and headings (outline.py) → sentences
+(sentences.py), references and citations.
 `formats.read_document` runs the first three.
 """
 
@@ -105,9 +105,9 @@ class Remark:
 class Document:
     """A source, read into blocks.
 
-    `format` is "markdown", "html", "text", "latex", "wiki", "org", "typst" or "docx". `language` is the tag
-    that the source declares ("nl-NL"), else "". `listed` are the works that marks of its text list and do not
-    cite, `works` those whose data its citations carry (the fields of a Word document).
+    `format` is "markdown", "html", "text", "latex", "wiki", "org", "typst", "docx" or "jats".
+    `language` is the tag that the source declares ("nl-NL"), else "". `listed` are the works that marks of
+    its text list and do not cite, `works` those whose data its citations carry (the fields of a Word file).
     """
 
     source: Source

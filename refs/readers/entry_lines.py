@@ -19,7 +19,7 @@ _BARE_NUMBER = re.compile(r"(?P<number>[0-9]{1,3})\s+(?=[^\W\d])")
 _RAISED_NUMBER = re.compile(r"[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}[.)]?\s?")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MOST_LEFT_OUT = 3
-_BY_MARKUP = frozenset({"html", "docx"})  # formats whose lines say nothing of the layout
+_BY_MARKUP = frozenset({"html", "docx", "jats"})  # formats whose lines say nothing of the layout
 
 
 @dataclass(frozen=True, slots=True)

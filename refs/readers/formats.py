@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from pathlib import PurePath
 
-from refs.errors import UsageError
+from refs.errors import UnreadableError, UsageError
 from refs.model.article import Problem
 from refs.model.text import Source, Span
 from refs.readers.document import Document
@@ -31,9 +31,17 @@ _BY_SUFFIX = {
     ".mediawiki": "wiki",
     ".docx": "docx",
     ".docm": "docx",
+    ".nxml": "jats",
+    ".jats": "jats",
 }
 SUFFIXES = frozenset(_BY_SUFFIX)  # what counts as an article in a folder
 _SNIFFED = 4096
+_XML = ".xml"  # an article where it holds JATS
+_JATS = re.compile(
+    r"//DTD (?:JATS|Journal (?:Archiving|Publishing|Authoring))"
+    r"|<article\b[^>]{0,2000}\b(?:article-type|dtd-version)\s?="
+    r"|<article\b[^>]{0,2000}>\s{0,200}<(?:processing-meta|front)\b"
+)
 _HTML = re.compile(
     r"\s{0,500}(?:<!doctype html|<html\b|<\?xml[^>]{0,200}>\s{0,100}<(?:!doctype|html))", re.IGNORECASE
 )
@@ -57,17 +65,30 @@ _FEWEST_TAGS = 3
 
 
 def format_of(source: Source) -> str:
-    """The format of a file by its suffix, else by its text."""
+    """The format of a file by its suffix, else by its text.
+
+    Raises:
+        UnreadableError: it is XML, and no article.
+    """
     if isinstance(source, WordSource):
         return "docx"
-    known = _BY_SUFFIX.get(PurePath(source.path).suffix.lower())
-    if known:
+    suffix = PurePath(source.path).suffix.lower()
+    if known := _BY_SUFFIX.get(suffix):
         return known
     head = source.text[:_SNIFFED]
+    if is_jats(head):
+        return "jats"
     if _HTML.match(head) or len(_HTML_TAGS.findall(head)) >= _FEWEST_TAGS:
         return "html"
+    if suffix == _XML:
+        raise UnreadableError(f"{source.path}: XML, but no article in JATS; name an article")
     told = (form for form, sign in _SIGNS.items() if sign.search(head))
     return next(told, "text")
+
+
+def is_jats(head: str) -> bool:
+    """Is this the beginning of an article in JATS, and not of other XML, such as a page or DocBook?"""
+    return head.lstrip().startswith("<") and _JATS.search(head) is not None
 
 
 def read_document(source: Source, format: str) -> Document:  # noqa: A002 - the contract's word for it
@@ -97,6 +118,8 @@ def _read(source: Source, format: str) -> Document:  # noqa: A002
             from refs.readers.typst import read_typst as read
         case "wiki":
             from refs.readers.wiki import read_wiki as read
+        case "jats":
+            from refs.readers.jats import read_jats as read
         case "docx" if isinstance(source, WordSource):
             from refs.readers.docx.reader import read_docx
 

@@ -25,6 +25,7 @@ _PERCENT = _to_line_end(r"(?<!\\)%")
 _BY_FORMAT = {
     "markdown": _HTML,
     "html": _HTML,
+    "jats": _HTML,
     "wiki": _HTML,
     "latex": _PERCENT,
     "bib": _PERCENT,

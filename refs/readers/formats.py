@@ -35,8 +35,8 @@ _BY_SUFFIX = {
     ".jats": "jats",
 }
 SUFFIXES = frozenset(_BY_SUFFIX)  # what counts as an article in a folder
-_SNIFFED = 4096
-_XML = ".xml"  # an article where it holds JATS
+SNIFFED = 4096
+XML = ".xml"  # an article where it holds JATS
 _JATS = re.compile(
     r"//DTD (?:JATS|Journal (?:Archiving|Publishing|Authoring))"
     r"|<article\b[^>]{0,2000}\b(?:article-type|dtd-version)\s?="
@@ -75,12 +75,12 @@ def format_of(source: Source) -> str:
     suffix = PurePath(source.path).suffix.lower()
     if known := _BY_SUFFIX.get(suffix):
         return known
-    head = source.text[:_SNIFFED]
+    head = source.text[:SNIFFED]
     if is_jats(head):
         return "jats"
     if _HTML.match(head) or len(_HTML_TAGS.findall(head)) >= _FEWEST_TAGS:
         return "html"
-    if suffix == _XML:
+    if suffix == XML:
         raise UnreadableError(f"{source.path}: XML, but no article in JATS; name an article")
     told = (form for form, sign in _SIGNS.items() if sign.search(head))
     return next(told, "text")

@@ -45,7 +45,7 @@ def begin_field(state: State, tag: Tag) -> Close | None:
     before, behind = _around(tag.name, citation)
     state.between(before, tag.start)
     if tag.name not in _OF_A_NAME:
-        citation.last = "name" if tag.name in PEOPLE else tag.name
+        citation.last = "name" if tag.name in PEOPLE | {"etal"} else tag.name
     citation.has_source = citation.has_source or tag.name == "source"
 
     def close(end: Tag) -> None:

@@ -48,6 +48,7 @@ def _paragraph(state: State, tag: Tag) -> Close | None:
     state.end_block()
     if state.noted and state.page.in_note and not state.page.is_begun:
         state.page.go_on_with_note(tag.start, state.noted[-1])
+    state.page.touch(tag.start, tag.end)
     return state.end_with
 
 

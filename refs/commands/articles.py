@@ -15,10 +15,11 @@ from refs.model.article import Article
 from refs.model.text import Source
 from refs.readers.article import read_article
 from refs.readers.decode import read_source, read_standard_input
-from refs.readers.formats import SUFFIXES
+from refs.readers.formats import SNIFFED, SUFFIXES, XML, is_jats
 
 STDIN = "-"
 AUTO = "auto"
+_PASSED_OVER = (".", "~$")  # what is hidden, and what Word puts beside a document that is open
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +100,25 @@ def _below(folder: Path) -> Iterator[str | Unread]:
         kept = (name for name in folders if f"{os.path.normpath(f'{inside}/{name}')}/" not in ignored)
         folders[:] = sorted(name for name in kept if not name.startswith("."))
         for name in sorted(files):
-            shown = Path(name).suffix.lower() in SUFFIXES and not name.startswith(".")
-            if shown and os.path.normpath(f"{inside}/{name}") not in ignored and _is_file(Path(place) / name):
-                yield str(Path(place) / name)
+            path = Path(place) / name
+            shown = not name.startswith(_PASSED_OVER) and os.path.normpath(f"{inside}/{name}") not in ignored
+            if shown and _is_article(path):
+                yield str(path)
     yield from (Unread(str(e.filename), f"{e.filename}: cannot be looked into ({e.strerror})") for e in shut)
+
+
+def _is_article(path: Path) -> bool:
+    """Does its name say that a file is an article? Of XML it is what it holds."""
+    suffix = path.suffix.lower()
+    return (suffix in SUFFIXES and _is_file(path)) or (suffix == XML and path.is_file() and _holds_jats(path))
+
+
+def _holds_jats(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return is_jats(file.read(SNIFFED).decode("utf-8", "replace"))
+    except OSError:  # what cannot be opened has to be named to be missed
+        return False
 
 
 def _is_file(path: Path) -> bool:

@@ -7,27 +7,30 @@ article's own folder. Links are followed first and judged by where they lead. No
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from refs.commands.checkout import checkout_of
+from refs.commands.inclusion import LATEX, MARKDOWN, Inclusion
 from refs.errors import UnreadableError
 from refs.model.article import Problem
 from refs.model.text import Source, Span
 from refs.readers.bibliography.aliases import definitions_in, tags_in
-from refs.readers.bibliography.declared import Declared, Named, named_in
+from refs.readers.bibliography.declared import Declared, Named, declarations, named_in
 from refs.readers.bibliography.files import READERS, read_bibliography
 from refs.readers.bibliography.holdings import Bibliography, Companions
 from refs.readers.decode import MOST_BYTES, decode, decode_source
 from refs.wording import shorten
 
-_MARKDOWN = frozenset({"", ".md", ".markdown", ".qmd", ".rmd"})
+_MARKDOWN = MARKDOWN | {""}
 _PROJECT_FILES = ("_metadata.yml", "_quarto.yml")  # Quarto: of a folder, of a project
 _MANUAL = "manual-references*.json"
 _TAGS = "citation-tags.tsv"
 _MANUBOT_KEY = re.compile(r"@\{?(?:tag|doi|pmid|pubmed|pmcid|pmc|arxiv|isbn|url|wikidata):", re.IGNORECASE)
 _MOST_SIBLINGS = 500
+_DEEPEST_PART = 3  # a section of a chapter of a book
 _NOWHERE = Span(0, 0)
 
 
@@ -38,6 +41,7 @@ class Beside:
         self._bibliography = lru_cache(maxsize=None)(_bibliography)
         self._aliases = lru_cache(maxsize=None)(_aliases)
         self._root = lru_cache(maxsize=None)(_root)
+        self._inclusion = Inclusion()
 
     def __reduce__(self) -> tuple[type["Beside"], tuple[()]]:
         """Another process starts with nothing read."""
@@ -70,10 +74,32 @@ class Beside:
         """The files of references that belong to an article, with the folders that their names start from."""
         folder = Path(source.path).parent
         root = self._root(folder)
+        path = Path(source.path)
         named = [(one, folder) for one in declared.files]
-        if Path(source.path).suffix.lower() in _MARKDOWN and "@" in source.text:
-            return [*(named or _of_project(folder, root)), *_manual_references(folder, root)]
+        if path.suffix.lower() in LATEX:
+            return list(dict.fromkeys((_or_printed(one, path, root), folder) for one, folder in named)) or (
+                self._of_whole(path, root) if "cite" in source.text else []
+            )
+        if path.suffix.lower() in _MARKDOWN and "@" in source.text:
+            known = named or self._of_whole(path, root) or _of_project(folder, root)
+            return [*known, *_manual_references(folder, root)]
         return named
+
+    def _of_whole(self, part: Path, root: Path, depth: int = 0) -> list[tuple[Named, Path]]:
+        """What the article that takes a part in names, from its own folder."""
+        whole = self._inclusion.includer(part, root)
+        if whole is None or depth > _DEEPEST_PART:
+            return []
+        try:
+            source = decode_source(str(whole), _content(whole))
+        except UnreadableError:
+            return []
+        kind = "latex" if whole.suffix.lower() in LATEX else "markdown"
+        named = (replace(one, span=_NOWHERE) for one in declarations(source, kind).files)
+        if kind == "latex":
+            named = (_or_printed(one, whole, root) for one in named)
+        own = [(one, whole.parent) for one in dict.fromkeys(named)]
+        return own or self._of_whole(whole, root, depth + 1)
 
     def _defined(self, article: Path, root: Path) -> Mapping[str, str]:
         """The keys that Manubot's other files define; of two definitions the first counts."""
@@ -97,6 +123,16 @@ def _places(folder: Path, root: Path) -> Iterator[Path]:
     yield from (folder, folder / "content")
     if folder.resolve() != root:
         yield folder / ".."
+
+
+def _or_printed(named: Named, article: Path, root: Path) -> Named:
+    """A file of references that cannot be read as the list that BibTeX has printed from it (`main.bbl`)."""
+    printed = article.with_suffix(".bbl")
+    try:
+        _inside(named.name, article.parent, root)
+    except UnreadableError:
+        return replace(named, name=printed.name) if printed.is_file() else named
+    return named
 
 
 def _manual_references(folder: Path, root: Path) -> list[tuple[Named, Path]]:

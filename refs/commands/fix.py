@@ -25,6 +25,8 @@ from refs.report.safe import json_text, one_line
 # What a repair may touch, and what it may not make worse.
 _CONFIG = Config(select=("REF", "CIT"), claims=ClaimsTier.OFF)
 
+_NOT_CHANGED = "{}: a Word document is not changed; `refs check` says what to repair, and where"
+
 
 @dataclass(frozen=True, slots=True)
 class _Repaired:
@@ -42,8 +44,10 @@ def run(args: argparse.Namespace) -> int:
     reading = list(read_articles(args.paths))
     failed = [_complain(one.reason) for one in reading if isinstance(one, Unread)]
     articles = [one for one in reading if isinstance(one, Article)]
+    failed += [_complain(_NOT_CHANGED.format(one.source.path)) for one in articles if _is_refused(one, args)]
+    articles = [one for one in articles if one.is_text]
     if not articles:
-        return 2
+        return 2 if failed else 0
     with session(args) as own:
         repaired = [one for report in _checked(articles, own) if (one := _repair(report, own)).count]
         if args.write:
@@ -54,6 +58,11 @@ def run(args: argparse.Namespace) -> int:
     if failed:
         return 2
     return 1 if repaired and not args.write else 0
+
+
+def _is_refused(article: Article, args: argparse.Namespace) -> bool:
+    """Is it named, and no text? In a folder such an article is passed over."""
+    return not article.is_text and article.source.path in args.paths
 
 
 def _complain(reason: str) -> str:

@@ -34,7 +34,7 @@ class Since:
             source = read_source(Path(path))
         except UnreadableError:
             return False
-        return any(one.lines for one in self._files(source, format_of(path, source.text)))
+        return any(one.lines for one in self._files(source, format_of(source)))
 
     def keep(self, report: ArticleReport) -> ArticleReport:
         """The report of an article with the findings that the change can have caused.

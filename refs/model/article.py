@@ -217,3 +217,8 @@ class Article:
             and all(one.place is Place.BIB for one in self.references)
             and not self.sentences
         )
+
+    @property
+    def is_text(self) -> bool:
+        """Is its file the text itself, so that it can be changed at a span? A Word document's is a zip."""
+        return self.format != "docx"

@@ -25,6 +25,7 @@ from refs.readers.reference_list import read_entries, read_lists
 from refs.readers.sentences import sentences
 from refs.readers.suppressions import find_suppressions
 from refs.readers.web_links import find_web_links
+from refs.readers.works import printed_works
 
 
 def read_article(
@@ -45,7 +46,7 @@ def read_article(
     Raises:
         UsageError: no reader reads this format.
     """
-    kind = format or format_of(source.path, source.text)
+    kind = format or format_of(source)
     if kind in LISTS:
         return _read_list(source, kind)
     declared = declarations(source, kind)
@@ -71,7 +72,11 @@ def _read(document: Document, language: str | None, declared: Declared, beside: 
     entries = read_entries(document)
     listed = tuple(entry.reference for entry in entries)
     aliases = aliases_of((d.label, d.target) for d in document.definitions if d.label.startswith("@"))
-    shelf = shelf_of([e.reference for e in entries if not e.is_footnote], declared, beside, aliases)
+    in_lists = [entry.reference for entry in entries if not entry.is_footnote]
+    printed = printed_works(document.works, in_lists)
+    held = tuple(work for work in document.works if work.label not in printed)
+    declared = replace(declared, entries=(*declared.entries, *held))
+    shelf = shelf_of(in_lists, declared, beside, aliases, printed)
     uses = key_uses(document.blocks, shelf)
     linked = link_mentions(find_mentions(document.blocks, document.source, by_block(uses)), listed)
     inline = tuple(dict.fromkeys(link.reference for link in linked if link.reference.place is Place.INLINE))
@@ -94,7 +99,7 @@ def _read(document: Document, language: str | None, declared: Declared, beside: 
         citations=(*cited, *uncited),
         sentences=sentences(document, spoken),
         lists=read_lists(document),
-        suppressions=find_suppressions(document.source, document.format, document.blocks),
+        suppressions=find_suppressions(document),
         problems=(*document.problems, *declared.problems, *beside.problems),
         bibliographies=tuple(one.name for one in declared.files),
         web_links=tuple(sorted(find_web_links(document.blocks, marks), key=lambda one: one.span)),

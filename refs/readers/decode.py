@@ -3,16 +3,19 @@
 import re
 import sys
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from refs.errors import UnreadableError
 from refs.model.text import Source
 
+_ZIP = b"PK\x03\x04"
+_WORD_PART = b"word/document.xml"  # its name stands in the zip as it is
+_WORD = frozenset({".docx", ".docm"})
 # What a file begins with, and what people call it.
 _MAGIC = (
     (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "a zip archive, such as docx, odt or epub"),
-    (b"\xd0\xcf\x11\xe0", "an old Word document"),
+    (_ZIP, "a zip archive, such as odt or epub"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document, or one with a password"),
     (b"{\\rtf", "RTF"),
     (b"\x1f\x8b", "gzip"),
     (b"\x89PNG", "an image"),
@@ -23,7 +26,7 @@ _MAGIC = (
 MOST_BYTES = (
     32 << 20
 )  # no article and no list of references is larger; a slip or a trap may be, or have no end
-_ADVICE = "save it as Markdown, HTML or plain text"
+_ADVICE = "save it as Markdown, HTML, plain text or .docx"
 _SAMPLE = 65_536
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b") | {127})
 _MOST_CONTROLS = 0.05
@@ -76,14 +79,23 @@ def read_standard_input(name: str = "-") -> Source:
 def decode_source(name: str, data: bytes, charset: str = "") -> Source:
     """The bytes of a file called `name`, as a source; `charset` is what a server says of them, if any.
 
+    Those of a Word document become a `WordSource`.
+
     Raises:
         UnreadableError: they are too many, or not text.
     """
     if len(data) > MOST_BYTES:
         raise UnreadableError(f"{name}: larger than {MOST_BYTES >> 20} MB, so it is not read; split it")
+    suffix = PurePath(name).suffix.lower()
+    if data.startswith(_ZIP) and (suffix in _WORD or (not suffix and _WORD_PART in data)):
+        from refs.readers.docx.source import read_word_source
+
+        return read_word_source(name, data, MOST_BYTES)
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             raise UnreadableError(f"{name}: not a text file ({kind}); {_ADVICE}")
+    if suffix in _WORD:
+        raise UnreadableError(f"{name}: not a Word document; save it as .docx from the program that wrote it")
     text, encoding = decode(data, charset)
     sample = text[:_SAMPLE].encode("utf-8", "replace")
     controls = len(sample) - len(sample.translate(None, _CONTROLS))

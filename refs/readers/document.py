@@ -1,17 +1,17 @@
 """An article as blocks in the order of the source, each with its plain text, its place and its role.
 
 Every format is read into this one shape: bytes → `Source` (decode.py) → blocks (markdown.py, html.py,
-text.py, tex/, wiki/, org/, typst/) → roles and headings (outline.py) → sentences (sentences.py), references
-and citations.
+text.py, tex/, wiki/, org/, typst/, docx/, jats/) → roles and headings (outline.py) → sentences
+(sentences.py), references and citations.
 `formats.read_document` runs the first three.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from refs.model.article import Problem, Role
+from refs.model.article import Problem, Reference, Role
 from refs.model.text import Source, Span
-from refs.readers.prose import Prose
+from refs.readers.prose import AnnotationKind, Prose
 
 
 class BlockKind(StrEnum):
@@ -46,6 +46,7 @@ class Block:
         row: Of a cell, the row of its table from 1; else 0.
         is_entry: Its markup says that it is an entry of a reference list (a `bibitem`, a `<ref>`);
             `number` is its key.
+        is_apart: It stands behind the whole text, where the heading above is not its own (a note in Word).
         role: What it is for. Outline's conclusion; a heading has the role of the part it opens.
         heading: The text of the nearest heading above; of a heading, its own text.
     """
@@ -60,6 +61,7 @@ class Block:
     continues: bool = False
     row: int = 0
     is_entry: bool = False
+    is_apart: bool = False
     role: Role = Role.BODY
     heading: str = ""
 
@@ -67,6 +69,11 @@ class Block:
     def text(self) -> str:
         """Its plain text."""
         return self.prose.text
+
+    @property
+    def cites(self) -> bool:
+        """Does markup in it cite by key? A note that does is no entry itself, whatever it prints."""
+        return any(one.kind is AnnotationKind.CITATION for one in self.prose.annotations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +94,20 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment that the format keeps apart from the text, and the range that it is about."""
+
+    words: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A source, read into blocks.
 
-    `format` is "markdown", "html", "text", "latex", "wiki", "org" or "typst". `language` is the tag that the
-    source declares ("nl-NL"), else "". `listed` are the works that marks of its text list and do not cite.
+    `format` is "markdown", "html", "text", "latex", "wiki", "org", "typst", "docx" or "jats".
+    `language` is the tag that the source declares ("nl-NL"), else "". `listed` are the works that marks of
+    its text list and do not cite, `works` those whose data its citations carry (the fields of a Word file).
     """
 
     source: Source
@@ -101,3 +117,5 @@ class Document:
     definitions: tuple[LinkDefinition, ...] = ()
     problems: tuple[Problem, ...] = ()
     listed: tuple[Listed, ...] = ()
+    works: tuple[Reference, ...] = ()
+    remarks: tuple[Remark, ...] = ()

@@ -19,6 +19,7 @@ _BARE_NUMBER = re.compile(r"(?P<number>[0-9]{1,3})\s+(?=[^\W\d])")
 _RAISED_NUMBER = re.compile(r"[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}[.)]?\s?")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MOST_LEFT_OUT = 3
+_BY_MARKUP = frozenset({"html", "docx", "jats"})  # formats whose lines say nothing of the layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _begins(block: Block, above: Block | None, document: Document) -> Begins:
     """How a paragraph is parted from the block above it."""
     if block.continues and block.kind is BlockKind.DEFINITION:
         return Begins.NOT
-    if above is None or document.format == "html":
+    if above is None or document.format in _BY_MARKUP:
         return Begins.PARAGRAPH
     gap = document.source.text[above.span.end : block.span.start]
     return Begins.PARAGRAPH if len(lines_of(gap)) > 2 else Begins.ROW
@@ -103,7 +104,7 @@ def _begins(block: Block, above: Block | None, document: Document) -> Begins:
 
 def _paragraph(block: Block, begins: Begins, document: Document) -> Iterator[EntryLine]:
     """The lines of a paragraph as the source breaks it: entries may follow without a blank line."""
-    lines = broken_lines(block.prose, document.source, by_markup=document.format == "html")
+    lines = broken_lines(block.prose, document.source, by_markup=document.format in _BY_MARKUP)
     for line, broken in zip(lines, line_breaks(lines), strict=True):
         yield EntryLine((line.prose,), broken or begins, anchors=_anchors(block))
 

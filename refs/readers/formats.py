@@ -4,10 +4,11 @@ import re
 from dataclasses import replace
 from pathlib import PurePath
 
-from refs.errors import UsageError
+from refs.errors import UnreadableError, UsageError
 from refs.model.article import Problem
 from refs.model.text import Source, Span
 from refs.readers.document import Document
+from refs.readers.docx.paragraph import WordSource
 from refs.readers.outline import outline
 
 _BY_SUFFIX = {
@@ -33,12 +34,22 @@ _BY_SUFFIX = {
     ".typ": "typst",
     ".wiki": "wiki",
     ".mediawiki": "wiki",
+    ".docx": "docx",
+    ".docm": "docx",
+    ".nxml": "jats",
+    ".jats": "jats",
 }
 # What counts as an article in a folder; most files of JSON there are something else.
 SUFFIXES = frozenset(_BY_SUFFIX) - {".json", ".csljson"}
 # Files of references and nothing else.
 LISTS = frozenset({"bib", "ris", "nbib", "csl"})
-_SNIFFED = 4096
+SNIFFED = 4096
+XML = ".xml"  # an article where it holds JATS
+_JATS = re.compile(
+    r"//DTD (?:JATS|Journal (?:Archiving|Publishing|Authoring))"
+    r"|<article\b[^>]{0,2000}\b(?:article-type|dtd-version)\s?="
+    r"|<article\b[^>]{0,2000}>\s{0,200}<(?:processing-meta|front)\b"
+)
 _HTML = re.compile(
     r"\s{0,500}(?:<!doctype html|<html\b|<\?xml[^>]{0,200}>\s{0,100}<(?:!doctype|html))", re.IGNORECASE
 )
@@ -64,22 +75,36 @@ _SIGNS = {"latex": _LATEX, "bib": _BIB, "org": _ORG, "typst": _TYPST, "wiki": _W
 _FEWEST_TAGS = 3
 
 
-def format_of(path: str, text: str) -> str:
+def format_of(source: Source) -> str:
     """The format of a file by its suffix, else by its text.
 
-    "markdown", "html", "text", "latex", "wiki", "org" or "typst"; of a file of references one of `LISTS`.
+    "markdown", "html", "text", "latex", "wiki", "org", "typst", "docx", "jats"; of a list one of `LISTS`.
+
+    Raises:
+        UnreadableError: it is XML, and no article.
     """
-    known = _BY_SUFFIX.get(PurePath(path).suffix.lower())
-    if known:
+    if isinstance(source, WordSource):
+        return "docx"
+    suffix = PurePath(source.path).suffix.lower()
+    if known := _BY_SUFFIX.get(suffix):
         return known
-    head = text[:_SNIFFED]
+    head = source.text[:SNIFFED]
+    if is_jats(head):
+        return "jats"
     if _HTML.match(head) or len(_HTML_TAGS.findall(head)) >= _FEWEST_TAGS:
         return "html"
     for form, start in {"ris": _RIS, "nbib": _NBIB, "csl": _CSL}.items():
         if start.match(head):
             return form
+    if suffix == XML:
+        raise UnreadableError(f"{source.path}: XML, but no article in JATS; name an article")
     told = (form for form, sign in _SIGNS.items() if sign.search(head))
     return next(told, "text")
+
+
+def is_jats(head: str) -> bool:
+    """Is this the beginning of an article in JATS, and not of other XML, such as a page or DocBook?"""
+    return head.lstrip().startswith("<") and _JATS.search(head) is not None
 
 
 def read_document(source: Source, format: str) -> Document:  # noqa: A002 - the contract's word for it
@@ -109,6 +134,12 @@ def _read(source: Source, format: str) -> Document:  # noqa: A002
             from refs.readers.typst import read_typst as read
         case "wiki":
             from refs.readers.wiki import read_wiki as read
+        case "jats":
+            from refs.readers.jats import read_jats as read
+        case "docx" if isinstance(source, WordSource):
+            from refs.readers.docx.reader import read_docx
+
+            return read_docx(source)
         case _:
             kinds = ", ".join(sorted(set(_BY_SUFFIX.values()) - LISTS))
             raise UsageError(f"{source.path}: no reader for {format!r}; use one of {kinds}")

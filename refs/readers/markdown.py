@@ -24,7 +24,9 @@ _DEFINITION = re.compile(r"\[((?:[^\[\]\\]|\\.){1,999})\]:\s{0,100}(?:<([^<>\n]*
 _ATTRIBUTES = re.compile(r"(?<!\s)\s{0,20}\{([#.-][^{}]{0,500})\}$")
 _ANCHOR = re.compile(r"#([^\s}]+)")
 _TABLE_CAPTION = re.compile(r"Table: \S")  # Pandoc
-_FENCED_DIV = re.compile(r"\s*:{3,}")
+_NO_TEXT = re.compile(
+    r"\s*(?::{3,}|\{\{<[^{}]{0,500}>\}\}\s*$)"
+)  # a fenced div's edge, a shortcode of Quarto
 _ROW_PREFIX = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)?")
 
 
@@ -143,7 +145,7 @@ class _Reader:
             self._cell(self._lines[token.map[0]])
             return
         span = self._span(token)
-        contents = [("" if _FENCED_DIV.match(text) else text) for text in token.content.split("\n")]
+        contents = [("" if _NO_TEXT.match(text) else text) for text in token.content.split("\n")]
         content = content_of(self._lines[token.map[0] : token.map[1]], contents)
         if self._heading:
             self._add_heading(content, span)

@@ -71,6 +71,8 @@ def outline(blocks: Sequence[Block]) -> tuple[Block, ...]:
     told = False  # has the article begun? A name and a date above it are its author's
     placed: list[Block] = []
     for given in blocks:
+        if given.is_apart:
+            part, heading = _Part(Role.BODY, 0), ""
         block = _as_heading(given)
         if block.role is not Role.BODY:
             placed.append(replace(block, heading=heading))
@@ -152,7 +154,7 @@ def _role(block: Block, part: _Part, contents: frozenset[int], before: Sequence[
     if block.kind is BlockKind.FOOTNOTE:
         if block.continues and before:
             return before[-1].role
-        is_entry = looks_like_entry(block.text) and not points_on(block.text)
+        is_entry = looks_like_entry(block.text) and not points_on(block.text) and not block.cites
         return Role.REFERENCES if is_entry else Role.BODY
     if block.kind is BlockKind.PARAGRAPH and is_navigation(block.text):
         return Role.NAVIGATION

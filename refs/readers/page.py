@@ -62,6 +62,11 @@ class Page:
         return bool(self._suspended)
 
     @property
+    def is_blank(self) -> bool:
+        """Has nothing been written of the block yet?"""
+        return self._open.builder.is_empty
+
+    @property
     def is_begun(self) -> bool:
         """Has a heading, caption or item been begun by its mark?"""
         return self._open.given is not None

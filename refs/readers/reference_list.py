@@ -37,7 +37,11 @@ def read_entries(document: Document) -> tuple[Entry, ...]:
     A summary nested under an entry is left out; a nested list of references is read as entries.
     """
     source = document.source
-    listed = [b for b in document.blocks if b.role is Role.REFERENCES or b.kind is BlockKind.FOOTNOTE]
+    listed = [
+        block
+        for block in document.blocks
+        if block.role is Role.REFERENCES or (block.kind is BlockKind.FOOTNOTE and not block.cites)
+    ]
     entries = list(_entries(entry_lines(listed, document), source))
     entries += [_defined(definition, source) for definition in _unused(document)]
     return tuple(sorted(entries, key=lambda entry: entry.reference.span))

@@ -1,7 +1,8 @@
 """Comments in an article that set findings aside: `<!-- refs: ignore[CLM301] why -->`, for the next block.
 
 A comment inside a paragraph or item is about that block. One before a list or a table is about all of it, one
-between two items about the next item and what is nested in it. In code it is an example, and none.
+between two items about the next item and what is nested in it. In code it is an example, and none. A comment
+that a word processor keeps beside the text is about the paragraphs that it is made at.
 """
 
 import re
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 
 from refs.model.article import Suppression
 from refs.model.text import Source, Span
-from refs.readers.document import Block, BlockKind
+from refs.readers.document import Block, BlockKind, Document
 
 _IGNORE = r"\s{0,20}refs:\s{0,20}ignore\[(?P<codes>[^\]\n]{0,200})\]"
 _HTML = re.compile(rf"<!--{_IGNORE}(?P<reason>(?:(?!-->).){{0,1000}})-->", re.IGNORECASE | re.DOTALL)
@@ -24,26 +25,31 @@ _PERCENT = _to_line_end(r"(?<!\\)%")
 _BY_FORMAT = {
     "markdown": _HTML,
     "html": _HTML,
+    "jats": _HTML,
     "wiki": _HTML,
     "latex": _PERCENT,
     "bib": _PERCENT,
     "org": _to_line_end(r"(?m:^)\s{0,100}#"),
     "typst": _to_line_end(r"(?<![:/])//"),
 }
+_REMARK = re.compile(rf"{_IGNORE}(?P<reason>.{{0,1000}})", re.IGNORECASE | re.DOTALL)  # all of a comment
 _CODES = re.compile(r"[\s,]+")
 
 
-def find_suppressions(source: Source, format: str, blocks: Sequence[Block]) -> tuple[Suppression, ...]:  # noqa: A002 - the contract's word
+def find_suppressions(document: Document) -> tuple[Suppression, ...]:
     """The comments of an article that set findings aside, in order; plain text has none."""
-    pattern = _BY_FORMAT.get(format)
-    if pattern is None:
-        return ()
-    starts = [block.span.start for block in blocks]
-    found = []
-    for comment in pattern.finditer(source.text):
-        covers = _covers(Span(*comment.span()), blocks, starts)
+    found = [
+        _suppression(comment, remark.span, remark.span)
+        for remark in document.remarks
+        if (comment := _REMARK.match(remark.words))
+    ]
+    pattern = _BY_FORMAT.get(document.format)
+    starts = [block.span.start for block in document.blocks]
+    for comment in pattern.finditer(document.source.text) if pattern else ():
+        span = Span(*comment.span())
+        covers = _covers(span, document.blocks, starts)
         if covers is not None:
-            found.append(_suppression(comment, covers))
+            found.append(_suppression(comment, span, covers))
     return tuple(found)
 
 
@@ -53,13 +59,13 @@ def find_in_entries(source: Source, entries: Sequence[Span]) -> tuple[Suppressio
     for comment in _BY_FORMAT["bib"].finditer(source.text):
         at = comment.start()
         covers = next((entry for entry in entries if at < entry.end), Span(comment.end(), comment.end()))
-        found.append(_suppression(comment, covers))
+        found.append(_suppression(comment, Span(*comment.span()), covers))
     return tuple(found)
 
 
-def _suppression(comment: re.Match[str], covers: Span) -> Suppression:
+def _suppression(comment: re.Match[str], span: Span, covers: Span) -> Suppression:
     codes = tuple(code.upper() for code in _CODES.split(comment["codes"].strip()) if code)
-    return Suppression(Span(*comment.span()), covers, codes, " ".join(comment["reason"].split()))
+    return Suppression(span, covers, codes, " ".join(comment["reason"].split()))
 
 
 def _covers(comment: Span, blocks: Sequence[Block], starts: Sequence[int]) -> Span | None:

@@ -72,8 +72,11 @@ def tag_at(text: str, start: int) -> Tag | None:
     return Tag(found[2].lower(), start, found.end(), bool(found[1]), found[3])
 
 
-def tokens(text: str, start: int, end: int) -> Iterator[Tag | Text]:
-    """The tags and texts of text[start:end], in order. Comments and declarations are left out."""
+def tokens(text: str, start: int, end: int, raw: frozenset[str] = _RAW) -> Iterator[Tag | Text]:
+    """The tags and texts of text[start:end], in order. Comments and declarations are left out.
+
+    `raw` are the elements whose content is not read as tags; XML has none.
+    """
     done = position = start
     while (position := text.find("<", position, end)) >= 0:
         after = _after_comment(text, position, end)
@@ -87,7 +90,7 @@ def tokens(text: str, start: int, end: int) -> Iterator[Tag | Text]:
             yield Text(done, position)
         if tag is not None:
             yield tag
-            if tag.name in _RAW and not tag.closing:
+            if tag.name in raw and not tag.closing:
                 after = _after_raw(text, tag, end)
         done = position = after
     if done < end:

@@ -69,6 +69,8 @@ def missing_identifier(judged: Judgement, article: Article, forms: tuple[Form, .
     entry = judged.reference
     if entry.identifiers or entry.place is Place.INLINE or not names_one_work(judged):
         return None
+    if article.format == "jats":  # an identifier is an element there, and has its place among others
+        return None
     for form in (*forms, *_PLAIN):
         if value := value_of(judged.record, form.scheme, article):
             if has_fields(entry, article):

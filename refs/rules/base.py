@@ -39,7 +39,8 @@ class Rule:
     def findings(self, checked: CheckedArticle, config: Config) -> Iterator[Finding]:
         """The findings of this rule in one article.
 
-        An entry of a file beside the article is named by its place there, and not repaired from here.
+        An entry of a file beside the article is named by its place there, and not repaired from here; nor is
+        a file that is no text.
         """
         origins = {one.number: one.origin for one in checked.article.references if one.file}
         for hit in self.check(checked, config):
@@ -53,6 +54,6 @@ class Rule:
                 hit.reference,
                 hit.claim,
                 self.help,
-                None if origin else hit.fix,
+                hit.fix if checked.article.is_text and not origin else None,
                 hit.detail,
             )

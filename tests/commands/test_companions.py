@@ -109,7 +109,7 @@ def test_an_entry_that_is_broken_is_a_finding_with_its_file_and_line(refs: Refs,
         ("../../outside.bib", "leads out of the project; only files inside it are read"),
         (
             "../.git",
-            "is not a file of references that is read here (.bib .bibtex .ris .json .csljson .yaml .yml)",
+            "is not a file of references that is read here (.bib .bibtex .bbl .ris .json .csljson .yaml .yml)",
         ),
         ("link.bib", "leads out of the project; only files inside it are read"),
         ("folder.bib", "is no file"),

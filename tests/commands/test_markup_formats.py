@@ -153,3 +153,48 @@ def test_a_citation_with_another_year_than_the_list_names_what_the_list_has(
     )
     done = refs("check", "--offline", "--select", "CIT201", page)
     assert "no reference list holds it, but it has Youngman 2023 (reference 1)" in done.out
+
+
+JATS = (
+    '<article article-type="research-article"><body><p>Made prose <xref ref-type="bibr" rid="B1">1</xref>.</p></body>\n'
+    '<back><ref-list><title>References</title><ref id="B1">{}</ref></ref-list></back></article>\n'
+)
+ELEMENTS = (
+    "<element-citation><person-group><name><surname>Sandoval</surname><given-names>PQ</given-names></name><name>"
+    "<surname>Iyer</surname><given-names>N</given-names></name><name><surname>Lindqvist</surname><given-names>BE"
+    "</given-names></name></person-group><article-title>Alendronate and collapse of the femoral head in adults: a"
+    " randomised trial.</article-title><source>J Made Joint Surg Am</source><year>2016</year><volume>82</volume>"
+    "<issue>5</issue><fpage>1117</fpage><lpage>32</lpage><pub-id pub-id-type='pmid'>90000101</pub-id></element-citation>"
+)
+
+
+MIXED = f"<mixed-citation>{PRINTED} PMID: 90000101</mixed-citation>"
+
+
+@pytest.mark.parametrize(
+    ("form", "right", "wrong"),
+    [
+        (JATS.format(ELEMENTS), "90000101", "90000999"),
+        (JATS.format(ELEMENTS), "2016", "2012"),
+        (JATS.format(MIXED), "90000101", "90000999"),
+        (JATS.format(MIXED), "2016", "2012"),
+        (JATS.format(MIXED), "82", "28"),
+    ],
+)
+def test_a_reference_in_jats_is_repaired_where_it_stands(
+    refs: Refs, pubmed: EutilsServer, tmp_path: Path, form: str, right: str, wrong: str
+) -> None:
+    page = tmp_path / "a.nxml"
+    page.write_text(form.replace(right, wrong))
+    assert refs("fix", "--write", page).code == 0
+    assert page.read_text() == form
+    assert refs("check", "--select", "REF,CIT", "--fail-on", "note", page).code == 0
+
+
+def test_no_identifier_is_added_to_jats_where_it_would_be_loose_text(
+    refs: Refs, pubmed: EutilsServer, tmp_path: Path
+) -> None:
+    page = tmp_path / "a.nxml"
+    page.write_text(JATS.format(f"<mixed-citation>{PRINTED}</mixed-citation>"))
+    assert refs("fix", page).code == 0
+    assert "REF109" in refs("check", "--verbose", page).out

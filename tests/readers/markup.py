@@ -89,5 +89,8 @@ def assert_linear(part: str, form: str, *, before: str = "", closing: str = "") 
     for length in LENGTHS:
         long = seconds(length)
         if long > INSTANT:
-            assert long < MOST_TIMES * seconds(length // TIMES_AS_LONG)
+            # A machine that is busy may slow down one measurement, not three in a row.
+            short = length // TIMES_AS_LONG
+            tries = ((long if first else seconds(length), seconds(short)) for first in (True, False, False))
+            assert any(longer < MOST_TIMES * shorter for longer, shorter in tries)
             return

@@ -33,7 +33,7 @@ from refs.readers.formats import format_of, read_document
     ],
 )
 def test_the_format_is_known_by_suffix_else_by_the_text(path: str, text: str, expected: str) -> None:
-    assert format_of(path, text) == expected
+    assert format_of(Source(path, text)) == expected
 
 
 @pytest.mark.parametrize("form", ["markdown", "html", "text", "latex", "org", "typst", "wiki"])

@@ -1,8 +1,8 @@
 r"""What a source says of its references apart from its text: files, works to list uncited, entries.
 
 Markdown in its front matter (`bibliography:`, `nocite:`, `references:`), LaTeX (`\bibliography`,
-`\addbibresource`, `\nocite`), Org (`#+bibliography:`, `#+nocite:`, org-ref's `bibliography:` links), Typst
-(`#bibliography`).
+`\addbibresource`, `\nocite`, `\input` of a `.bbl`), Org (`#+bibliography:`, `#+nocite:`, org-ref's
+`bibliography:` links), Typst (`#bibliography`).
 """
 
 import re
@@ -34,6 +34,7 @@ _LATEX_COMMENT = re.compile(r"(?<!\\)%[^\r\n]*")
 _LATEX = re.compile(
     r"\\(?P<command>bibliography|addbibresource|addglobalbib|nocite)\s?(?:\[[^\]]{0,200}\])?\s?"
     r"\{(?P<names>[^{}]{1,2000})\}"
+    r"|\\input\s?\{(?P<printed>[^{}]{1,500}\.bbl)\}"  # as publishers and preprint servers ask for
 )
 _ORG = re.compile(
     r"^[ \t]*(?:(?i:#\+bibliography):[ \t]*(?P<name>[^\s][^\r\n]*)"
@@ -153,6 +154,9 @@ def _latex(source: Source) -> Declared:
     files: list[Named] = []
     nocite: list[Listed] = []
     for found in _LATEX.finditer(shown):
+        if found["printed"]:
+            files.append(Named(found["printed"], Span(*found.span("printed"))))
+            continue
         for name, start in _split(found["names"], found.start("names")):
             span = Span(start, start + len(name))
             if found["command"] == "nocite":

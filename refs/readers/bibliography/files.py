@@ -1,4 +1,4 @@
-"""Files of references, read for their entries: BibTeX and BibLaTeX, CSL-JSON, CSL-YAML."""
+"""Files of references, read for their entries: BibTeX and BibLaTeX, CSL-JSON, CSL-YAML, a printed list."""
 
 import json
 import re
@@ -8,6 +8,7 @@ from dataclasses import replace
 from refs.model.article import Article, Reference
 from refs.model.text import Source
 from refs.readers.bib import read_bib
+from refs.readers.bibliography.bbl import is_of_biber, read_bbl
 from refs.readers.bibliography.csl import Item, Lines, other_key, reference_of
 from refs.readers.bibliography.holdings import Bibliography, bibliography
 from refs.readers.bibliography.yaml_tree import (
@@ -53,6 +54,12 @@ def _as_bibliography(read: Article) -> Bibliography:
     ]
     troubles = ((source.position(one.span.start).line, one.message) for one in read.problems)
     return bibliography(placed, [_at(source, line, message) for line, message in troubles])
+
+
+def _bbl(source: Source) -> Bibliography:
+    if is_of_biber(source):
+        return Bibliography(problems=(_at(source, 1, "written by biber, so no list; name the .bib file"),))
+    return bibliography(read_bbl(source))
 
 
 def _tagged(source: Source) -> Bibliography:
@@ -159,6 +166,7 @@ def _at(source: Source, line: int, message: str) -> str:
 READERS: dict[str, Callable[[Source], Bibliography]] = {
     ".bib": _bib,
     ".bibtex": _bib,
+    ".bbl": _bbl,
     ".ris": _tagged,
     ".json": _csl,
     ".csljson": _csl,

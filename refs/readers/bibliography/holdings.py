@@ -94,13 +94,20 @@ class Shelf:
 
 
 def shelf_of(
-    listed: Iterable[Reference], declared: Declared, beside: Companions, aliases: Mapping[str, str]
+    listed: Iterable[Reference],
+    declared: Declared,
+    beside: Companions,
+    aliases: Mapping[str, str],
+    named: Mapping[str, Reference] = _NOTHING,
 ) -> Shelf:
-    """Put the article's own entries and aliases before those that stand beside it."""
+    """Put the article's own entries and aliases before those that stand beside it.
+
+    `named` are further keys of some of its own entries.
+    """
     files = (bibliography(declared.entries), *beside.bibliographies)
     own = {entry.label: entry for entry in reversed(tuple(listed)) if entry.label}
     return Shelf(
-        by_key=ChainMap(own, *(dict(one.by_key) for one in files)),
+        by_key=ChainMap(dict(named), own, *(dict(one.by_key) for one in files)),
         by_identifier=ChainMap(*(dict(one.by_identifier) for one in files)),
         aliases=ChainMap(dict(aliases), dict(beside.aliases)),
     )

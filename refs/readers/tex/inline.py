@@ -14,6 +14,8 @@ _VERB = re.compile(r"(?:\[[^\]\r\n]{0,200}\])?(?:([^\sA-Za-z\[{])([^\r\n]{0,500}
 _DEFINED = re.compile(
     r"\s{0,20}\{?\\[A-Za-z@]{1,50}\}?\s{0,20}(?:\[[^\[\]]{0,200}\]\s{0,20}){0,2}(?:#\d){0,9}"
 )
+_LENGTH = r"-?(?:\d{1,5}(?:\.\d{0,5})?|\.\d{1,5})\s?(?:em|ex|pt|mm|cm|in|sp|bp|pc|mu|fill?)?"
+_GLUE = re.compile(rf"\s{{0,5}}{_LENGTH}(?:\s?plus\s?{_LENGTH})?(?:\s?minus\s?{_LENGTH})?\s?")
 _ESCAPE_IN_ADDRESS = re.compile(r"\\([%#&_{}~$])")
 
 
@@ -150,6 +152,12 @@ def letter(state: State, name: str, plain: str, start: int, end: int) -> int:
     return after
 
 
+def _glue(state: State, _: str, __: int, end: int) -> int:
+    r"""A space or a penalty: BibTeX writes `88\penalty0 (5)` and `\hskip 1em plus 0.5em minus 0.4em`."""
+    found = _GLUE.match(state.text, end)
+    return found.end() if found else end
+
+
 def unknown(state: State, name: str, _: int, end: int) -> int:
     """Any other command: its arguments in braces are text, unless they are known to be none."""
     for _drop in range(names.DROPPED.get(name, 0)):
@@ -168,6 +176,7 @@ INLINE: dict[str, Handler] = {
     **dict.fromkeys(names.QUOTED, _quoted),
     **dict.fromkeys(names.ADDRESSES, _address),
     "href": _link,
+    **dict.fromkeys(("penalty", "hskip", "kern"), _glue),
     **dict.fromkeys(("doi", "pmid", "pmcid"), _identifier),
     **dict.fromkeys(names.INLINE_CODE, _verb),
     **dict.fromkeys((f"{name}*" for name in names.INLINE_CODE), _verb),

@@ -30,6 +30,8 @@ _ENDS_A_SENTENCE = (".", "?", "!", "…")
 class ApaStyle:
     """Items of rich text in the order of the authors' names; see `Style`."""
 
+    numeric = False
+
     def items(self, entries: Sequence[Entry], locale: Locale) -> tuple[Item, ...]:
         """The list in APA 7."""
         ordered = in_order(entries)

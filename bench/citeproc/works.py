@@ -165,7 +165,9 @@ WORKS: dict[str, Record] = {
     "report": _REPORT,
     "report, no number": _in_book(_REPORT, report_number=""),
     "report, genre": replace(_REPORT, genre="Technical report"),
-    "report, genre and plain number": _in_book(replace(_REPORT, genre="Technical report"), report_number="12"),
+    "report, genre and plain number": _in_book(
+        replace(_REPORT, genre="Technical report"), report_number="12"
+    ),
     "report, plain number": _in_book(_REPORT, report_number="12"),
     "report, genre and no number": _in_book(replace(_REPORT, genre="Technical report"), report_number=""),
     "report, authors": replace(_REPORT, authors=(_AALDERS, _XI)),

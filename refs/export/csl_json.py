@@ -1,8 +1,8 @@
 """CSL-JSON: a work as citation processors take it (CSL 1.0.2, csl-data.json)."""
 
-import re
 from collections.abc import Iterator
 
+from refs.export.editions import edition_number
 from refs.export.interface import Entry
 from refs.export.links import work_url
 from refs.export.names import has_full_given, initials
@@ -26,7 +26,6 @@ _LANGUAGES = {
     "eng": "en", "dut": "nl", "ger": "de", "fre": "fr", "spa": "es", "ita": "it", "por": "pt", "rus": "ru",
     "pol": "pl", "dan": "da", "swe": "sv", "nor": "no", "fin": "fi", "tur": "tr", "chi": "zh", "jpn": "ja",
 }  # fmt: skip
-_ORDINAL = re.compile(r"([0-9]+)(?:st|nd|rd|th)?\.?(?: ed(?:ition|n)?\.?)?", re.IGNORECASE)
 _IN_TITLE = (Mark.ITALIC, Mark.BOLD, Mark.SUPERSCRIPT, Mark.SUBSCRIPT)
 
 
@@ -35,13 +34,6 @@ def item(entry: Entry) -> dict[str, object]:
     if entry.record is None:
         return {"id": entry.key, "type": "document", "title": printable(entry.printed)}
     return {"id": entry.key} | {name: value for name, value in _fields(entry.record) if value}
-
-
-def edition_of(book: Book) -> str:
-    """The edition as a number where it is one ("2nd ed." is "2"), else as the record has it."""
-    edition = printable(book.edition)
-    numbered = _ORDINAL.fullmatch(edition)
-    return numbered[1] if numbered else edition
 
 
 def _fields(record: Record) -> Iterator[tuple[str, object]]:
@@ -55,7 +47,7 @@ def _fields(record: Record) -> Iterator[tuple[str, object]]:
     yield "volume", printable(record.volume)
     yield "issue", printable(record.issue)
     yield "page", full_pages(printable(record.pages), "-")
-    yield "edition", edition_of(book)
+    yield "edition", edition_number(book.edition) or printable(book.edition)
     yield "number", printable(book.report_number)
     yield "genre", printable(record.genre)
     yield "publisher-place", printable(book.place)

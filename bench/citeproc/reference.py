@@ -44,10 +44,9 @@ def fetch(folder: Path) -> None:
         subprocess.CalledProcessError: npm or pip cannot reach its registry.
     """
     npm = shutil.which("npm") or "npm"
-    quietly = {"check": True, "capture_output": True}
-    subprocess.run([npm, "install", "--prefix", str(folder), "--no-save", _ENGINE], **quietly)  # type: ignore[call-overload]
+    _run([npm, "install", "--prefix", str(folder), "--no-save", _ENGINE])
     pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder)]
-    subprocess.run([*pip, _STYLES, _LOCALES], **quietly)  # type: ignore[call-overload]
+    _run([*pip, _STYLES, _LOCALES])
     target = folder / "csl"
     target.mkdir(exist_ok=True)
     wanted = {f"styles/{name}.csl" for name in CSL_NAMES.values()}
@@ -57,6 +56,10 @@ def fetch(folder: Path) -> None:
         for member in archive.namelist():
             if member.split("/", 1)[-1].removeprefix("data/") in wanted:
                 (target / member.rsplit("/", 1)[-1]).write_bytes(archive.read(member))
+
+
+def _run(command: Sequence[str]) -> None:
+    subprocess.run(command, check=True, capture_output=True)
 
 
 def bibliographies(

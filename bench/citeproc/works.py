@@ -199,3 +199,25 @@ WORKS: dict[str, Record] = {
     "web page, genre": replace(_WEB, genre="Fact sheet"),
     "web page, question": replace(_WEB, title="What is a made hip?"),
 }  # fmt: skip
+
+_DOE, _ROE = Name("Doe", "Ann B", "AB"), Name("Roe", "Carl", "C")
+
+# A list whose order, letters and numbers are compared, in the order in which a text cites it.
+CITED: dict[str, Record] = {
+    "r2010": replace(_ARTICLE, authors=(_ROE,), published=Date(2010), title="Zygomatic hips"),
+    "d2006z": replace(_ARTICLE, authors=(_DOE,), published=Date(2006), title="Zebra hips"),
+    "d2006a": replace(_ARTICLE, authors=(_DOE,), published=Date(2006), title="All hips"),
+    "dr2006": replace(_ARTICLE, authors=(_DOE, _ROE), published=Date(2006), title="Both hips"),
+    "d1999": replace(_ARTICLE, authors=(_DOE,), published=Date(1999), title="Early hips"),
+    "d-undated": replace(_ARTICLE, authors=(_DOE,), published=Date(), title="Undated hips"),
+    "d-undated2": replace(_ARTICLE, authors=(_DOE,), published=Date(), title="Undated hips again"),
+    "other-doe": replace(_ARTICLE, authors=(Name("Doe", "Zoe", "Z"),), published=Date(2006), title="Hips"),
+    "group": replace(_ARTICLE, authors=(_GROUP,), published=Date(2001), title="Group hips"),
+    "particle": replace(_ARTICLE, authors=(_BERG,), published=Date(2003), title="Mountain hips"),
+    "accent": replace(_ARTICLE, authors=(Name("Élan", "A", "A"),), published=Date(2003), title="Swung hips"),
+    "hyphen": replace(_ARTICLE, authors=(Name("Doe-Roe", "A", "A"),), published=Date(2003), title="Two hips"),
+    "report": replace(_REPORT, published=Date(2002)),
+    "report2": replace(_REPORT, published=Date(2002), title="More hips in numbers"),
+    "edited": _in_book(replace(_BOOK, authors=()), editors=(_ROE,)),
+    "page": _WEB,
+}

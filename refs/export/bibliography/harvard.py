@@ -13,7 +13,7 @@ from refs.export.bibliography.dates import long_date
 from refs.export.bibliography.interface import Item
 from refs.export.bibliography.locales import Locale
 from refs.export.bibliography.names import Comma, inverted, joined, named, straight
-from refs.export.bibliography.order import in_order, year_letters
+from refs.export.bibliography.order import HARVARD_ORDER, in_order, year_letters
 from refs.export.bibliography.printed import (
     Runs,
     as_printed,
@@ -45,7 +45,7 @@ class HarvardStyle:
 
     def items(self, entries: Sequence[Entry], locale: Locale) -> tuple[Item, ...]:
         """The list in Harvard style."""
-        ordered = in_order(entries)
+        ordered = in_order(entries, HARVARD_ORDER)
         letters = year_letters(ordered)
         return tuple(_item(entry, letters[entry.key], locale) for entry in ordered)
 

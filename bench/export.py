@@ -21,7 +21,6 @@ from pybtex.database import parse_string
 
 from refs.export.entries import entries_of_records
 from refs.export.formats import EXPORTERS
-from refs.export.interface import Entry
 from refs.export.pages import full_pages
 from refs.fetchers.pubmed_xml import read_records
 from refs.model.record import Date, Journal, Name, Record

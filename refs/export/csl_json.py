@@ -51,7 +51,7 @@ def _fields(record: Record) -> Iterator[tuple[str, object]]:
     yield "number", printable(book.report_number)
     yield "genre", printable(record.genre)
     yield "publisher-place", printable(book.place)
-    yield "language", _LANGUAGES.get(next(iter(record.languages), ""), "")
+    yield "language", _LANGUAGES.get(next(iter(record.languages), "").lower(), "")
     yield "DOI", printable(record.doi)
     yield "PMID", printable(record.pmid)
     yield "PMCID", printable(record.pmcid)

@@ -45,10 +45,10 @@ def straight(name: Name, locale: Locale, *, tight: bool = False) -> str:
 
 
 def unpunctuated(name: Name, locale: Locale) -> str:
-    """A name as NLM prints it: "Doe JA Jr"."""
+    """A name as NLM prints it, with the registry's initials: "Doe JA Jr"."""
     if name.collective:
         return family(name, locale)
-    letters = initials(name).translate(str.maketrans("", "", ". -"))
+    letters = (printable(name.initials) or initials(name)).translate(str.maketrans("", "", ". -‐‑"))
     return " ".join(filter(None, (family(name, locale), letters, printable(name.suffix))))
 
 

@@ -22,7 +22,7 @@ _APOSTROPHES = frozenset("'’")
 
 def in_title_case(text: str, record: Record, locale: Locale) -> str:
     """`text` with capitals, where the work is in English; one of no known language is in the locale's."""
-    language = next(iter(record.languages), "")
+    language = next(iter(record.languages), "").lower()
     english = language == "eng" if language else locale.language == "en"
     return title_case(text) if english else text
 

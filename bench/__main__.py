@@ -7,7 +7,7 @@ import sys
 
 MODULES = (
     *("startup", "check", "folder", "traffic", "variants", "honest", "refstrings", "links", "keys"),
-    *("xml_reader", "library", "export", "sentences", "claims", "sources", "suggestions"),
+    *("xml_reader", "library", "export", "styles", "sentences", "claims", "sources", "suggestions"),
 )
 
 

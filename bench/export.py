@@ -1,4 +1,4 @@
-"""What `refs export` and `refs bib` write, measured on the records and printed styles in a shared folder.
+"""What `refs export` writes, measured on the records in a shared folder.
 
 python -m bench.export
 
@@ -19,14 +19,9 @@ from typing import Any
 
 from pybtex.database import parse_string
 
-from refs.export.bibliography.apa import ApaStyle
-from refs.export.bibliography.locales import LOCALES
-from refs.export.bibliography.section import bibliography
 from refs.export.entries import entries_of_records
 from refs.export.formats import EXPORTERS
-from refs.export.interface import Entry
 from refs.export.pages import full_pages
-from refs.export.richtext import plain
 from refs.fetchers.pubmed_xml import read_records
 from refs.model.record import Date, Journal, Name, Record
 
@@ -43,7 +38,7 @@ def rows() -> list[Row]:
     with gzip.open(SHARED / "eutils" / "records_dev.xml.gz") as file:
         full = [record for record, _ in read_records(file.read())]
     short = list(_citations(SHARED / "eutils" / "citations_dev.jsonl.gz"))
-    return [*_bibtex("PubMed XML", full), *_bibtex("citations", short), *_styles(), *_speed(full)]
+    return [*_bibtex("PubMed XML", full), *_bibtex("citations", short), *_speed(full)]
 
 
 def _citations(path: Path) -> Iterator[Record]:
@@ -120,45 +115,10 @@ def _read_by_pandoc(pandoc: str, text: str) -> int:
     return len(json.loads(answer.stdout)) if answer.returncode == 0 else 0
 
 
-def _styles() -> Iterator[Row]:
-    """APA beside citeproc-js, entry by entry, as plain text."""
-    with (SHARED / "bench" / "styles" / "expected.jsonl").open(encoding="utf-8") as lines:
-        cases = [json.loads(line) for line in lines]
-    for locale, column in (("en-US", "apa_en"), ("nl-NL", "apa_nl")):
-        printed = [(_apa(case["csl"], locale), case[column]) for case in cases]
-        same = sum(ours == theirs for ours, theirs in printed)
-        yield f"APA 7 {locale}: text-identical to citeproc-js", f"{same} of {len(cases)}", str(len(cases))
-    capital = sum(ours != theirs and ours.lower() == theirs.lower() for ours, theirs in printed)
-    yield "APA 7 nl-NL: differs in the capital of a particle alone", str(capital), "by design"
-
-
-def _apa(csl: dict[str, Any], locale: str) -> str:
-    """One entry, without its PMID: citeproc-js prints no PubMed address for a work without a DOI."""
-    year, month, day = (*csl["issued"]["date-parts"][0], None, None)[:3]
-    record = Record(
-        doi=csl.get("DOI", ""),
-        title=csl["title"],
-        authors=tuple(map(_name, csl["author"])),
-        journal=Journal(iso=csl["container-title"]),
-        published=Date(year, month, day),
-        volume=csl.get("volume", ""),
-        issue=csl.get("issue", ""),
-        pages=csl.get("page", ""),
-    )
-    return plain(ApaStyle().items([Entry("key", record)], LOCALES[locale])[0].runs)
-
-
-def _name(csl: dict[str, str]) -> Name:
-    if "literal" in csl:
-        return Name(csl["literal"], collective=True)
-    return Name(csl["family"], csl["given"], csl["given"].replace(" ", ""), csl.get("suffix", ""))
-
-
 def _speed(records: Sequence[Record]) -> Iterator[Row]:
     entries = entries_of_records(records)
     writers: dict[str, Callable[[], str]] = {
         "BibTeX": partial(EXPORTERS["bibtex"].export, entries),
-        "APA 7 in Markdown": partial(bibliography, entries, locale="nl-NL"),
     }
     for what, write in writers.items():
         start = time.perf_counter()

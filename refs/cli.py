@@ -194,7 +194,10 @@ def _add_bib(commands: "_Commands[argparse.ArgumentParser]", parents: list[argpa
     bib = commands.add_parser("bib", parents=parents, help="print the article's bibliography section")
     add = bib.add_argument
     add("path", metavar="PATH", help="an article")
-    add("--style", choices=("apa",), default="apa", help="default: apa (APA 7)")
+    add(
+        "--style", choices=("apa", "vancouver", "harvard"), default="apa",
+        help="APA 7, Vancouver (NLM) or Harvard (Cite Them Right); default: apa",
+    )  # fmt: skip
     add("--locale", choices=("nl-NL", "en-US", "en-GB"), help="default: the article's language")
     add("--to", choices=("markdown", "text", "html"), help="default: the article's own format")
 

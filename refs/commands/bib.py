@@ -16,7 +16,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the section; works that could not be verified stay as the author printed them."""
     article = read_one(args.path, web=OFFLINE if args.offline else Web(private=args.allow_private))
     with session(args) as own:
-        entries = cited_works(article, own)
+        entries = cited_works(article, own, by_citation=True)
     locale = args.locale or _LOCALES.get(article.language, "en-US")
     sink = args.to or _FORMATS.get(article.format, "text")
     sys.stdout.write(bibliography(entries, style=args.style, locale=locale, to=sink))

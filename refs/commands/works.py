@@ -8,7 +8,7 @@ from refs.commands.session import Session
 from refs.commands.web import NO_PAGES, Web
 from refs.config import ClaimsTier, Config
 from refs.errors import UnreadableError, UsageError
-from refs.export.entries import entries_of
+from refs.export.entries import entries_of, in_citation_order
 from refs.export.interface import Entry
 from refs.model.article import Article
 from refs.model.finding import CheckedArticle
@@ -34,10 +34,14 @@ def conclude(article: Article, own: Session) -> CheckedArticle:
     return check([article], [Config()], own.library, own.registries, own.now).report.articles[0].checked
 
 
-def cited_works(article: Article, own: Session) -> tuple[Entry, ...]:
-    """The entries for an article's references; says on standard error which are not verified."""
+def cited_works(article: Article, own: Session, *, by_citation: bool = False) -> tuple[Entry, ...]:
+    """The entries for an article's references; says on standard error which are not verified.
+
+    They come in the order of the list, or, `by_citation`, in that in which the text first cites them.
+    """
     checked = check([article], [Config(claims=ClaimsTier.OFF)], own.library, own.registries, own.now)
-    entries = entries_of(checked.report.articles[0].checked.judgements)
+    judgements = checked.report.articles[0].checked.judgements
+    entries = entries_of(in_citation_order(judgements, article.citations) if by_citation else judgements)
     for entry in entries:
         if entry.record is None:
             own.remark(f"{article.source.path}: not verified, printed as the author has it: {entry.printed}")

@@ -7,7 +7,7 @@ from refs.export.bibtex import date_of, identifiers_of, unverified
 from refs.export.interface import Entry
 from refs.export.languages import LANGUAGES
 from refs.export.latex import escape_title
-from refs.export.links import safe_url, work_url
+from refs.export.links import work_url
 from refs.export.pages import full_pages
 from refs.export.titles import title_of
 from refs.model.record import Book, Date, Record, WorkKind
@@ -65,7 +65,7 @@ def _record(record: Record) -> Iterator[Field]:
     yield from identifiers_of(record)
     yield "eprint", verbatim(record.pmid)
     yield "eprinttype", "{pubmed}" if record.pmid else ""
-    yield "url", "" if record.doi else verbatim(safe_url(record.url) or work_url(record))
+    yield "url", "" if record.doi else verbatim(work_url(record))
     yield "urldate", text(_iso(record.accessed))
     yield "issn", text(", ".join(record.journal.issns))
     languages = [LANGUAGES.get(code, code).lower() for code in record.languages if code != "und"]

@@ -69,7 +69,7 @@ def _record(record: Record) -> Iterator[Field]:
     yield "pages", text(full_pages(record.pages, "--"))
     yield "type", text(record.genre)
     yield from identifiers_of(record)
-    yield "url", "" if record.doi else verbatim(safe_url(record.url) or work_url(record))
+    yield "url", "" if record.doi else verbatim(work_url(record))
     yield "urldate", text(str(record.accessed))
     yield "issn", text(", ".join(record.journal.issns))
     foreign = [LANGUAGES.get(code, code) for code in record.languages if code != "und"]

@@ -8,6 +8,7 @@ preprint is an "article" there. Emphasis in a title is the little HTML that proc
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
+from refs.export.editions import edition_number
 from refs.export.interface import Entry
 from refs.export.languages import two_letters
 from refs.export.links import safe_url, work_url
@@ -56,12 +57,9 @@ def _record(record: Record, *, retracted: bool) -> Variables:
     yield "type", TYPES[record.kind]
     yield "title", "".join(map(_tagged, title_of(record)))
     yield "author", _names(record.authors, complete=record.authors_complete)
-    journal = record.journal
-    yield "container-title", printable(next(iter(journal.names), ""))
-    short = journal.iso or journal.medline
-    yield "container-title-short", printable(short) if short != next(iter(journal.names), "") else ""
+    yield from _container(record)
     if record.book:
-        yield from _book(record.book, record.kind)
+        yield from _book(record.book)
     yield "genre", printable(record.genre)
     yield "issued", _date(record.published if record.published != Date() else record.electronic)
     if record.published != Date():
@@ -72,20 +70,31 @@ def _record(record: Record, *, retracted: bool) -> Variables:
     yield "DOI", printable(record.doi)
     yield "PMID", printable(record.pmid)
     yield "PMCID", printable(record.pmcid)
-    yield "URL", "" if record.doi else safe_url(record.url) or work_url(record)
+    yield "URL", "" if record.doi else work_url(record)
     yield "accessed", _date(record.accessed)
-    yield "ISSN", ", ".join(map(printable, journal.issns))
+    yield "ISSN", ", ".join(map(printable, record.journal.issns))
     yield "language", two_letters(record.languages[0]) if record.languages else ""
     yield "abstract", "\n".join(map(printable, record.abstract.split("\n")))
     yield "keyword", "; ".join(map(printable, record.keywords))
     yield "note", "Retracted" if retracted else ""
 
 
-def _book(book: Book, kind: WorkKind) -> Variables:
-    if kind is WorkKind.CHAPTER:
-        yield "container-title", printable(book.title)
+def _container(record: Record) -> Variables:
+    """What the work stands in; the server of a preprint is its publisher, as in Zotero."""
+    journal = printable(next(iter(record.journal.names), ""))
+    if record.kind is WorkKind.CHAPTER and record.book:
+        yield "container-title", printable(record.book.title)
+    elif record.kind is WorkKind.PREPRINT:
+        yield "publisher", journal
+    else:
+        yield "container-title", journal
+        short = printable(record.journal.iso or record.journal.medline)
+        yield "container-title-short", short if short != journal else ""
+
+
+def _book(book: Book) -> Variables:
     yield "editor", _names(book.editors, complete=True)
-    yield "edition", printable(book.edition)
+    yield "edition", edition_number(book.edition) or printable(book.edition)
     yield "publisher", printable(book.publisher)
     yield "publisher-place", printable(book.place)
     yield "number", printable(book.report_number)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from refs.export.interface import Entry
 from refs.export.keys import keys, lettered
-from refs.model.article import Place
+from refs.model.article import Citation, Place
 from refs.model.judgement import Judgement, Verdict
 from refs.model.record import Record
 
@@ -27,6 +27,30 @@ def keyed(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
     references = [judgement.reference for judgement in judgements]
     assigned = keys(works, [ref.label if ref.place is Place.BIB else "" for ref in references])
     return tuple(replace(judgement, key=key) for judgement, key in zip(judgements, assigned, strict=True))
+
+
+def in_citation_order(
+    judgements: Sequence[Judgement], citations: Iterable[Citation]
+) -> tuple[Judgement, ...]:
+    """An article's judgements in the order in which its text first cites them, the uncited last.
+
+    A reference in the running text is cited where it stands; what is only put in the list is not cited.
+    """
+    places = [
+        (judgement.reference.span.start, judgement.reference.number)
+        for judgement in judgements
+        if judgement.reference.place is Place.INLINE
+    ]
+    places += [
+        (citation.span.start, target)
+        for citation in citations
+        if citation.form != "nocite"
+        for target in citation.targets
+    ]
+    rank = {
+        number: place for place, number in enumerate(dict.fromkeys(number for _, number in sorted(places)))
+    }
+    return tuple(sorted(judgements, key=lambda one: rank.get(one.reference.number, len(rank))))
 
 
 def entries_of(judgements: Sequence[Judgement]) -> tuple[Entry, ...]:

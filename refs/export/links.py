@@ -23,7 +23,9 @@ def doi_url(doi: str) -> str:
 
 
 def work_url(record: Record) -> str:
-    """The address to print for a work: its DOI's, else PubMed's, else ""."""
+    """The address to print for a work: its DOI's, else PubMed's, else the record's own, else ""."""
     if record.doi:
         return doi_url(record.doi)
-    return f"https://pubmed.ncbi.nlm.nih.gov/{quote(record.pmid, safe='')}/" if record.pmid else ""
+    if record.pmid:
+        return f"https://pubmed.ncbi.nlm.nih.gov/{quote(record.pmid, safe='')}/"
+    return safe_url(record.url)

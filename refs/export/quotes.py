@@ -1,5 +1,6 @@
 """Straight quotation marks made typographic, as a locale sets them."""
 
+import re
 from dataclasses import dataclass
 
 
@@ -12,14 +13,17 @@ class Quotes:
 
 
 _OPENS_AFTER = frozenset(" \u00a0([{/-–—“‘\u3000")
+_BEFORE_A_MARK = re.compile(r" (?=[:;?!»])")
 _APOSTROPHE = "’"
 
 
 def curled(text: str, quotes: Quotes) -> str:
     """`text` with its straight quotation marks turned; as long as `text`, mark for mark.
 
+    A blank before a colon, a semicolon, a question or exclamation mark is narrow and keeps them together.
     A single mark is a quotation mark only where one opens it and one closes it, else an apostrophe.
     """
+    text = _BEFORE_A_MARK.sub("\u202f", text)
     if '"' not in text and "'" not in text:
         return text
     last_closing = max((i for i in range(len(text)) if text[i] == "'" and _closes(text, i)), default=-1)

@@ -83,7 +83,7 @@ def _record(record: Record) -> Lines:
     yield "DB", "PubMed" if record.pmid else ""
     yield "AN", record.pmid
     yield "C2", record.pmcid
-    yield "UR", safe_url(record.url) or work_url(record)
+    yield "UR", work_url(record)
     yield "Y2", _date(record.accessed)
     yield from (("LA", language) for language in record.languages)
     yield "AB", record.abstract

@@ -26,7 +26,7 @@ def test_bib_prints_the_right_work_for_a_wrong_identifier(
     done = refs("bib", page)
     assert done.code == 0
     assert done.out.startswith("## Bronnen\n")
-    assert "*The Journal of made joint surgery. American volume, 82*(5), 1117" in done.out
+    assert "*The Journal of Made Joint Surgery. American Volume, 82*(5), 1117" in done.out
     assert "10.9999/made.101" in done.out
     assert "90000999" not in done.out
 

@@ -146,7 +146,7 @@ def test_an_unknown_name_is_refused(name):
 
 
 def test_the_choices_are_listed_by_name():
-    assert list(STYLES) == ["apa"]
+    assert list(STYLES) == ["apa", "vancouver", "harvard"]
     assert list(SINKS) == ["markdown", "text", "html"]
 
 

@@ -2,9 +2,16 @@ from dataclasses import replace
 
 import pytest
 
-from refs.export.entries import entries_of, entries_of_records, keyed, record_to_print, together
+from refs.export.entries import (
+    entries_of,
+    entries_of_records,
+    in_citation_order,
+    keyed,
+    record_to_print,
+    together,
+)
 from refs.export.interface import Entry
-from refs.model.article import Place, Printed, PrintedIdentifier, Reference
+from refs.model.article import Citation, Place, Printed, PrintedIdentifier, Reference
 from refs.model.identifier import Identifier, Scheme
 from refs.model.judgement import Judgement, Suggestion, Verdict
 from refs.model.record import Date, Name, Record, Relation
@@ -87,3 +94,27 @@ def test_entries_of_two_articles_go_together_without_two_works_under_one_key():
 )
 def test_only_the_work_itself_is_retracted_never_its_notice(record, retracted):
     assert Entry("k", record).retracted is retracted
+
+
+def cited(start: int, *targets: int, form: str = "numeric") -> Citation:
+    return Citation(f"c{start}", Span(start, start + 1), "[x]", form, targets)
+
+
+def ordered(*citations: Citation, places=(Place.LIST,) * 4) -> list[int]:
+    judgements = [
+        replace(judged(), reference=replace(judged().reference, number=n, place=place, span=Span(10 * n, 99)))
+        for n, place in enumerate(places, 1)
+    ]
+    return [one.reference.number for one in in_citation_order(judgements, citations)]
+
+
+def test_works_come_in_the_order_in_which_the_text_first_cites_them_and_the_uncited_last():
+    assert ordered(cited(9, 1), cited(5, 3), cited(7, 3, 2)) == [3, 2, 1, 4]
+
+
+def test_what_is_put_in_the_list_without_being_cited_is_not_cited():
+    assert ordered(cited(5, 3, 1, form="nocite"), cited(7, 2)) == [2, 1, 3, 4]
+
+
+def test_a_reference_in_the_running_text_is_cited_where_it_stands():
+    assert ordered(cited(25, 1), places=(Place.LIST, Place.INLINE, Place.LIST)) == [2, 1, 3]

@@ -35,7 +35,16 @@ def test_the_export_is_as_kept(made_entries, format_, name):
     compare(name, EXPORTERS[format_].export(made_entries))
 
 
+@pytest.mark.parametrize("style", ["apa", "vancouver", "harvard"])
 @pytest.mark.parametrize("locale", ["nl-NL", "en-US"])
 @pytest.mark.parametrize(("to", "suffix"), [("markdown", "md"), ("html", "html"), ("text", "txt")])
-def test_the_bibliography_is_as_kept(made_entries, locale, to, suffix):
-    compare(f"bibliography_apa_{locale}.{suffix}", bibliography(made_entries, locale=locale, to=to))
+def test_the_bibliography_is_as_kept(made_entries, style, locale, to, suffix):
+    printed = bibliography(made_entries, style=style, locale=locale, to=to)
+    compare(f"bibliography_{style}_{locale}.{suffix}", printed)
+
+
+def test_the_british_list_is_as_kept(made_entries):
+    compare(
+        "bibliography_harvard_en-GB.txt",
+        bibliography(made_entries, style="harvard", locale="en-GB", to="text"),
+    )

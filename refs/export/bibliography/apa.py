@@ -5,30 +5,48 @@ that comes first ("Van den Berg"), a work without a DOI gets PubMed's address, a
 what could not be verified stays as the author printed it.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from refs.export.bibliography.apa_names import (
+    author_list,
+    editors_as_authors,
+    editors_beside_authors,
+    editors_of_book,
+)
+from refs.export.bibliography.dates import long_date, month_and_day
 from refs.export.bibliography.interface import Item
 from refs.export.bibliography.locales import Locale
-from refs.export.bibliography.names import author_list, editor_list, editors_as_authors
+from refs.export.bibliography.names import named
 from refs.export.bibliography.order import in_order, year_letters
+from refs.export.bibliography.printed import (
+    Runs,
+    as_printed,
+    edition,
+    italic,
+    labelled_pages,
+    pages,
+    ranged,
+    report_number,
+    sentence_start,
+    text,
+    title_runs,
+)
+from refs.export.bibliography.punctuation import ended, group
+from refs.export.bibliography.titlecase import in_title_case
 from refs.export.interface import Entry
-from refs.export.links import safe_url, work_url
-from refs.export.pages import full_pages
+from refs.export.links import work_url
 from refs.export.printable import printable
 from refs.export.quotes import curled
-from refs.export.richtext import Mark, Run, merged, plain, retold, split
-from refs.export.titles import title_of
+from refs.export.richtext import Run, merged
 from refs.model.record import Book, Record, WorkKind
 
-_URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
-_NOT_OF_A_URL = ".,;:!?)]}'’”"
-_ITALIC = frozenset({Mark.ITALIC})
-_ENDS_A_SENTENCE = (".", "?", "!", "…")
+_PARTS = (WorkKind.ARTICLE, WorkKind.CHAPTER)  # the title of what they are in is in italics instead
 
 
 class ApaStyle:
     """Items of rich text in the order of the authors' names; see `Style`."""
+
+    numeric = False
 
     def items(self, entries: Sequence[Entry], locale: Locale) -> tuple[Item, ...]:
         """The list in APA 7."""
@@ -39,125 +57,117 @@ class ApaStyle:
 
 def _item(entry: Entry, letter: str, locale: Locale) -> Item:
     if entry.record is None:
-        return Item(entry.key, _as_printed(entry), locale.not_verified)
+        return Item(entry.key, as_printed(entry), locale.not_verified)
     return Item(entry.key, _published(entry.record, entry.retracted, letter, locale))
 
 
-def _published(record: Record, retracted: bool, letter: str, locale: Locale) -> tuple[Run, ...]:
+def _published(record: Record, retracted: bool, letter: str, locale: Locale) -> Runs:
     """Authors (year). Title. Source. Address; without an author the title comes first."""
-    authors = author_list(record.authors, record.authors_complete, locale)
-    if not authors and record.kind is WorkKind.BOOK and record.book:
-        authors = editors_as_authors(record.book.editors, locale)
-    date = (Run(f"({_year(record, letter, locale)})"),)
-    title = _title(record, retracted, locale)
-    opening = ((Run(authors),), date, title) if authors else (title, date)
+    authors, date = text(_authors(record, locale)), text(f"({_date(record, letter, locale)})")
+    title, notes = _title(record, locale), _notes(record, retracted, locale)
+    titled = group([title, notes], " ", locale)
+    opening = [authors, date, titled] if authors else [title, date, notes]
+    entry = ended(group([*opening, _source(record, locale)], ". ", locale), ".", locale)
+    return merged((*entry, *_address(record, locale)))
+
+
+def _authors(record: Record, locale: Locale) -> str:
+    """Authors, else editors, else of a web page who publishes it."""
+    book = record.book or Book()
+    return (
+        author_list(record.authors, record.authors_complete, locale)
+        or editors_as_authors(book.editors, locale)
+        or (printable(book.publisher) if record.kind is WorkKind.WEB else "")
+    )
+
+
+def _date(record: Record, letter: str, locale: Locale) -> str:
+    if not record.year:
+        return f"{locale.terms.no_date[0]}-{letter}" if letter else locale.terms.no_date[0]
+    day = month_and_day(record.published, locale) if record.kind is WorkKind.WEB else ""
+    return ", ".join(filter(None, (f"{record.year}{letter}", day)))
+
+
+def _title(record: Record, locale: Locale) -> Runs:
+    """The title, with what tells the work from others in parentheses."""
+    title = title_runs(record, locale.quotes)
+    title = title if record.kind in _PARTS else italic(title)
+    details = [] if record.kind in _PARTS else _details(record, locale)
+    return (*title, Run(f" ({'; '.join(details)})")) if title and details else title
+
+
+def _details(record: Record, locale: Locale) -> list[str]:
+    """Editors beside authors; a report's number; edition and pages."""
+    book = record.book or Book()
+    editors = editors_beside_authors(book.editors, locale) if named(record.authors) else ""
+    number = ""
+    if record.kind is WorkKind.REPORT and book.report_number:
+        genre = in_title_case(printable(record.genre), record, locale)
+        number = sentence_start(report_number(printable(book.report_number), locale))
+        number = " ".join(filter(None, (genre, number)))
+    item = [] if record.kind is WorkKind.WEB else [edition(record, locale), labelled_pages(record, locale)]
+    return list(filter(None, (editors, number, ", ".join(filter(None, item)))))
+
+
+def _notes(record: Record, retracted: bool, locale: Locale) -> Runs:
+    """What the work is, and whether it was retracted, each in brackets."""
+    book = record.book or Book()
+    genre = sentence_start(printable(record.genre))
+    if record.kind is WorkKind.REPORT and book.report_number:
+        genre = ""  # it stands before the number
+    if record.kind is WorkKind.THESIS and work_url(record):
+        genre = ", ".join(filter(None, (genre, printable(book.publisher))))
+    notes = (genre, locale.retracted if retracted else "")
+    return text(" ".join(f"[{note}]" for note in notes if note))
+
+
+def _source(record: Record, locale: Locale) -> Runs:
+    book = record.book or Book()
+    publisher = printable(book.publisher)
+    if record.kind is WorkKind.ARTICLE:
+        return _journal(record, locale)
+    if record.kind is WorkKind.CHAPTER:
+        return group([_within_book(record, book, locale), text(publisher)], ". ", locale)
+    if record.kind is WorkKind.PREPRINT:
+        return text(publisher or printable(record.journal.title))
+    if record.kind is WorkKind.THESIS:
+        return () if work_url(record) else text(publisher)
+    if record.kind is WorkKind.WEB:
+        is_author = not named(record.authors) and not named(book.editors)
+        site = in_title_case(curled(printable(record.journal.title), locale.quotes), record, locale)
+        return group([() if is_author else text(publisher), text(site)], ". ", locale)
+    return text(publisher)
+
+
+def _journal(record: Record, locale: Locale) -> Runs:
+    """*Journal*, *volume*(issue), pages."""
+    name = curled(printable(next(iter(record.journal.names), "")), locale.quotes)
+    journal = in_title_case(name, record, locale)
+    volume, issue = (ranged(part, locale) for part in (record.volume, record.issue))
+    issue = f"({issue})" if issue else ""
+    if volume:  # the comma before it is in italics, as it is between two parts that are
+        number = (*italic(text(", ".join(filter(None, (journal, volume))))), *text(issue))
+    else:
+        number = group([italic(text(journal)), text(issue)], ", ", locale)
+    return group([number, text(pages(record, locale))], ", ", locale)
+
+
+def _within_book(record: Record, book: Book, locale: Locale) -> Runs:
+    """In E. Editor (Ed.), *Book* (2nd ed., pp. 1–9)."""
+    if not book.title:
+        return ()
+    editors = editors_of_book(book.editors, locale) if named(record.authors) else ""
+    title = italic(text(curled(printable(book.title), locale.quotes)))
+    details = ", ".join(filter(None, (edition(record, locale), labelled_pages(record, locale))))
+    where = group([text(editors), title], ", ", locale)
+    return group([text("In"), where, text(f"({details})" if details else "")], " ", locale)
+
+
+def _address(record: Record, locale: Locale) -> Runs:
+    """The address, with the day it was looked at where nothing else dates the work (APA 7, 9.16)."""
     url = work_url(record)
-    address = (Run(" "), Run(url, href=url)) if url else ()
-    return merged((*_sentences([*opening, _source(record, locale)], locale), *address))
-
-
-def _year(record: Record, letter: str, locale: Locale) -> str:
-    if record.year:
-        return f"{record.year}{letter}"
-    return f"{locale.no_date}-{letter}" if letter else locale.no_date
-
-
-def _title(record: Record, retracted: bool, locale: Locale) -> tuple[Run, ...]:
-    title = title_of(record)
-    title = retold(title, curled(plain(title), locale.quotes))
-    if record.kind is WorkKind.BOOK:
-        title = _italic(title)
-        if record.book and record.book.edition:
-            title = (*title, Run(f" ({_edition(record.book, locale)})"))
-    return (*title, Run(f" [{locale.retracted}]")) if retracted else title
-
-
-def _italic(runs: Sequence[Run]) -> tuple[Run, ...]:
-    """Runs in italics; what was in italics stands upright within them (APA 7, 6.22)."""
-    return tuple(Run(run.text, run.marks ^ _ITALIC, run.href) for run in runs)
-
-
-def _edition(book: Book, locale: Locale) -> str:
-    edition = printable(book.edition)
-    return edition if re.search(r"\bed", edition, re.IGNORECASE) else f"{edition} {locale.edition}"
-
-
-def _source(record: Record, locale: Locale) -> tuple[Run, ...]:
-    if record.kind is WorkKind.ARTICLE or record.book is None:
-        return tuple(_journal(record, locale))
-    publisher = Run(printable(record.book.publisher))
-    if record.kind is WorkKind.BOOK:
-        return (publisher,)
-    return tuple(_within_book(record, record.book, locale)) if record.book.title else (publisher,)
-
-
-def _journal(record: Record, locale: Locale) -> Iterator[Run]:
-    """*Journal, volume*(issue), pages."""
-    journal = curled(printable(next(iter(record.journal.names), "")), locale.quotes)
-    volume, issue = (_ranged(part, locale) for part in (record.volume, record.issue))
-    pages = _pages(record, locale)
-    yield Run(", ".join(part for part in (journal, volume) if part), _ITALIC)
-    if issue:
-        yield Run(f"({issue})" if volume or not journal else f", ({issue})")
-    if pages:
-        yield Run(f", {pages}" if journal or volume or issue else pages)
-
-
-def _within_book(record: Record, book: Book, locale: Locale) -> Iterator[Run]:
-    """In E. Editor (Ed.), *Book* (2nd ed., pp. 1–9). Publisher."""
-    editors = editor_list(book.editors, locale)
-    yield Run(f"In {editors}, " if editors else "In ")
-    yield Run(curled(printable(book.title), locale.quotes), _ITALIC)
-    pages = _pages(record, locale)
-    label = "pp." if locale.range_dash in pages or "," in pages else "p."
-    details = [_edition(book, locale)] if book.edition else []
-    details += [f"{label} {pages}"] if pages else []
-    if details:
-        yield Run(f" ({', '.join(details)})")
-    if book.publisher:
-        yield Run(f". {printable(book.publisher)}")
-
-
-def _pages(record: Record, locale: Locale) -> str:
-    return full_pages(printable(record.pages), locale.range_dash)
-
-
-def _ranged(number: str, locale: Locale) -> str:
-    """A volume or issue; between two numbers stands the dash of the locale ("3–4")."""
-    return re.sub(r"(?<=[0-9])[-–](?=[0-9])", locale.range_dash, printable(number))
-
-
-def _sentences(parts: Sequence[Sequence[Run]], locale: Locale) -> Iterator[Run]:
-    """Each part that is not empty, closed with a full stop."""
-    for number, sentence in enumerate(filter(None, map(merged, parts))):
-        yield from [Run(" ")] if number else []
-        yield from _closed(sentence, locale)
-
-
-def _closed(sentence: tuple[Run, ...], locale: Locale) -> tuple[Run, ...]:
-    """A sentence with its full stop, unless it ends in a mark of its own."""
-    text = plain(sentence)
-    quoted = text.endswith("”") or (text.endswith("’") and "‘" in text)  # else an apostrophe
-    if (text[:-1] if quoted else text).endswith(_ENDS_A_SENTENCE):
-        return sentence
-    if quoted and locale.stop_in_quotes:
-        before, after = split(sentence, [len(text) - 1])
-        return (*before, Run("."), *after)
-    return (*sentence, Run("."))
-
-
-def _as_printed(entry: Entry) -> tuple[Run, ...]:
-    """The author's own text, its addresses linked; an address that it does not show follows it."""
-    text = printable(entry.printed)
-    runs: list[Run] = []
-    offset = 0
-    for found in _URL.finditer(text):
-        shown = found[0].rstrip(_NOT_OF_A_URL)
-        runs += [Run(text[offset : found.start()]), Run(shown, href=safe_url(shown))]
-        offset = found.start() + len(shown)
-    runs.append(Run(text[offset:]))
-    shown_urls = {run.href for run in runs}
-    for url in dict.fromkeys(filter(None, map(safe_url, entry.urls))):
-        if url not in shown_urls:
-            runs += [Run(" "), Run(url, href=url)]
-    return merged(runs)
+    if not url:
+        return ()
+    seen = long_date(record.accessed, locale) if not (record.doi or record.year) else ""
+    before, behind = locale.terms.retrieved
+    return (Run(f" {before} {seen}{behind} " if seen else " "), Run(url, href=url))

@@ -39,9 +39,14 @@ def tagged(text: str, run: Run) -> str:
     return text
 
 
+def inline(runs: Sequence[Run]) -> str:
+    """Runs with their tags and links."""
+    return "".join(map(_run, runs))
+
+
 def _line(item: Item) -> str:
     remark = f" <!-- {item.remark} -->" if item.remark else ""
-    return f'<li id="{escape(item.key)}">{"".join(map(_run, item.runs))}{remark}</li>'
+    return f'<li id="{escape(item.key)}">{inline(item.runs)}{remark}</li>'
 
 
 def _run(run: Run) -> str:

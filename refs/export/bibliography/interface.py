@@ -11,18 +11,28 @@ from refs.export.richtext import Run
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry as a style prints it. `remark` is for the author, not the reader: "not verified", or ""."""
+    """One entry as a style prints it.
+
+    `label` is its number as printed ("3"), "" in author–year styles. `remark` is for the author, not the
+    reader: "not verified", or "".
+    """
 
     key: str
     runs: tuple[Run, ...]
     remark: str = ""
+    label: str = ""
 
 
 class Style(Protocol):
-    """Decides what is printed of each entry, and in which order."""
+    """Decides what is printed of each entry, and in which order.
+
+    `numeric` where the text cites by number, and each item has its own as `label`.
+    """
+
+    numeric: bool
 
     def items(self, entries: Sequence[Entry], locale: Locale) -> tuple[Item, ...]:
-        """The list, in the order of the style."""
+        """The list in the order of the style; `entries` come in the order in which the text cites them."""
 
 
 class Sink(Protocol):

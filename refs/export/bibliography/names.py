@@ -1,7 +1,7 @@
-"""Authors and editors as APA 7 prints them (section 9.8)."""
+"""Names as the styles print them, and how they are joined to a list."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from enum import Enum
 
 from refs.export.bibliography.locales import Locale
 from refs.export.names import initials
@@ -9,54 +9,61 @@ from refs.export.printable import printable
 from refs.export.quotes import curled
 from refs.model.record import Name
 
-_MOST = 20  # with 21 or more: the first 19, an ellipsis, the last
+
+class Comma(Enum):
+    """When a comma stands before the "and" of the last name (CSL: delimiter-precedes-last)."""
+
+    ALWAYS = "always"
+    NEVER = "never"
+    CONTEXTUAL = "with three names or more"
 
 
-def author_list(authors: Sequence[Name], complete: bool, locale: Locale) -> str:
-    """Names as in "Mont, M. A., & Hungerford, D. S."; a list that is cut short ends in "et al."."""
-    names = [name for author in authors if (name := inverted(author, locale))]
-    if names and not complete:
-        return f"{', '.join(names)}, et al."
-    if len(names) > _MOST:
-        return f"{', '.join(names[: _MOST - 1])}, … {names[-1]}"
-    return _joined(names, ", & ")
+def named(names: Sequence[Name]) -> tuple[Name, ...]:
+    """The names that hold anything to print."""
+    return tuple(name for name in names if printable(name.family))
 
 
-def editor_list(editors: Sequence[Name], locale: Locale) -> str:
-    """Editors of a book, initials first: "M. A. Mont & D. S. Hungerford (Eds.)"."""
-    names = [name for editor in editors if (name := _straight(editor, locale))]
-    return f"{_joined(names, ' & ' if len(names) == 2 else ', & ')} ({_role(names, locale)})" if names else ""
+def family(name: Name, locale: Locale) -> str:
+    """The family name with its particle, or the name of a group."""
+    return curled(printable(name.family), locale.quotes)
 
 
-def editors_as_authors(editors: Sequence[Name], locale: Locale) -> str:
-    """Editors in the place of authors: "Mont, M. A., & Hungerford, D. S. (Eds.)"."""
-    names = author_list(editors, complete=True, locale=locale)
-    return f"{names} ({_role(editors, locale)})" if names else ""
-
-
-def inverted(name: Name, locale: Locale) -> str:
-    """A name with the family name first: "Van den Berg, J. A., Jr"."""
-    family = curled(printable(name.family), locale.quotes)
+def inverted(name: Name, locale: Locale, *, tight: bool = False) -> str:
+    """A name with the family name first: "Doe, J. A., Jr", tight "Doe, J.A., Jr"."""
     if name.collective:
-        return family
-    if locale.capital_particle:
-        family = family[:1].upper() + family[1:]
-    return ", ".join(part for part in (family, initials(name), printable(name.suffix)) if part)
+        return family(name, locale)
+    parts = (family(name, locale), _initials(name, tight), printable(name.suffix))
+    return ", ".join(filter(None, parts))
 
 
-def _straight(name: Name, locale: Locale) -> str:
-    # Behind its initials a particle keeps its small letter, in Dutch too.
-    family = inverted(
-        replace(name, given="", initials="", suffix=""), replace(locale, capital_particle=False)
-    )
-    return " ".join(part for part in (initials(name), family, printable(name.suffix)) if part)
+def straight(name: Name, locale: Locale, *, tight: bool = False) -> str:
+    """A name with the initials first: "J. A. Doe Jr", tight "J.A. Doe Jr"."""
+    if name.collective:
+        return family(name, locale)
+    parts = (_initials(name, tight), family(name, locale), printable(name.suffix))
+    return " ".join(filter(None, parts))
 
 
-def _role(editors: Sequence[object], locale: Locale) -> str:
-    return locale.editor if len(editors) == 1 else locale.editors
+def unpunctuated(name: Name, locale: Locale) -> str:
+    """A name as NLM prints it, with the registry's initials: "Doe JA Jr"."""
+    if name.collective:
+        return family(name, locale)
+    letters = (printable(name.initials) or initials(name)).translate(str.maketrans("", "", ". -‐‑"))
+    return " ".join(filter(None, (family(name, locale), letters, printable(name.suffix))))
 
 
-def _joined(names: Sequence[str], last: str) -> str:
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])}{last}{names[-1]}"
+def joined(names: Sequence[Name], printed: Callable[[Name], str], conjunction: str, comma: Comma) -> str:
+    """Names in a row, the last after a conjunction.
+
+    Before a group that comes last, a comma depends on the number of names alone, as in citeproc-js.
+    """
+    texts = [printed(name) for name in names]
+    if len(texts) < 2:
+        return "".join(texts)
+    by_number = comma is Comma.CONTEXTUAL or names[-1].collective
+    with_comma = len(texts) > 2 if by_number else comma is Comma.ALWAYS
+    return f"{', '.join(texts[:-1])}{',' if with_comma else ''} {conjunction} {texts[-1]}"
+
+
+def _initials(name: Name, tight: bool) -> str:
+    return initials(name).replace(" ", "") if tight else initials(name)

@@ -1,8 +1,9 @@
-"""The order of an APA list (section 9.44 to 9.49) and the letters behind equal years."""
+"""The order of a list by author and year, and the letters behind equal years."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import count
 from string import ascii_lowercase
 
@@ -11,17 +12,38 @@ from refs.export.names import initials
 from refs.export.richtext import plain
 from refs.export.titles import title_of
 from refs.fold import fold_name
-from refs.model.record import Name, Record
+from refs.model.record import Name, Record, WorkKind
 
 _ARTICLE = re.compile(r"(?:the|an?|de|het|een) ", re.IGNORECASE)
+# "van den Berg", "d'Arcy", "al-Hakim": what is small before the first capital.
+_PARTICLE = re.compile(r"\A(?:['’]?[a-zß-öø-ÿ]{1,5}(?:\s+|[-'’]))+(?=[^\Wa-zß-öø-ÿ])")
 _NUMBERING = re.compile(r"\A[\W\d_]+")  # "[3] "
 
 Key = tuple[tuple[str, ...], int, str, str]
 
 
-def in_order(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """By author letter by letter, particle included; then year, those without one first; then title."""
-    return tuple(sorted(entries, key=_key))
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a style sorts by: author letter by letter, then year, then title.
+
+    `particles` sorts "van den Berg" under V; `articles` takes a title's first word for what it is, also where
+    it is "The"; `undated_first` puts works without a year before the others; `journals` puts the journal in
+    the place of an author where an article has none.
+    """
+
+    particles: bool
+    articles: bool
+    undated_first: bool
+    journals: bool
+
+
+APA_ORDER = Order(particles=True, articles=False, undated_first=True, journals=False)  # sections 9.44 to 9.49
+HARVARD_ORDER = Order(particles=False, articles=True, undated_first=False, journals=True)
+
+
+def in_order(entries: Sequence[Entry], order: Order = APA_ORDER) -> tuple[Entry, ...]:
+    """The entries as a style sorts them; one that is not verified by what its author printed."""
+    return tuple(sorted(entries, key=lambda entry: _key(entry, order)))
 
 
 def year_letters(entries: Sequence[Entry]) -> dict[str, str]:
@@ -35,21 +57,31 @@ def year_letters(entries: Sequence[Entry]) -> dict[str, str]:
     }
 
 
-def _key(entry: Entry) -> Key:
+def _key(entry: Entry, order: Order) -> Key:
     record = entry.record
     if record is None:
         return ((fold_name(_NUMBERING.sub("", entry.printed)),), 0, "", entry.key)
-    title = fold_name(_ARTICLE.sub("", plain(title_of(record)), count=1))
-    return (_author_key(record) or (title,), record.year or 0, title, entry.key)
+    title = _title_key(plain(title_of(record)), order)
+    stand_in = _title_key(next(iter(record.journal.names), ""), order) if order.journals else ""
+    nobody = stand_in if stand_in and record.kind is WorkKind.ARTICLE else title
+    undated = 0 if order.undated_first else 9999
+    return (_author_key(record, order) or (nobody,), record.year or undated, title, entry.key)
 
 
-def _author_key(record: Record) -> tuple[str, ...]:
+def _title_key(title: str, order: Order) -> str:
+    if order.articles:
+        return " ".join(map(fold_name, title.split()))
+    return fold_name(_ARTICLE.sub("", title, count=1))
+
+
+def _author_key(record: Record, order: Order = APA_ORDER) -> tuple[str, ...]:
     names = record.authors or (record.book.editors if record.book else ())
-    return tuple(part for name in names for part in _name_key(name))
+    return tuple(part for name in names for part in _name_key(name, order))
 
 
-def _name_key(name: Name) -> tuple[str, str]:
-    return fold_name(name.family), fold_name(initials(name))
+def _name_key(name: Name, order: Order) -> tuple[str, str]:
+    family = name.family if order.particles or name.collective else _PARTICLE.sub("", name.family)
+    return fold_name(family), fold_name(initials(name))
 
 
 def _group(entry: Entry) -> tuple[tuple[str, ...], int] | None:

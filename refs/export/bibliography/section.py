@@ -3,15 +3,19 @@
 from collections.abc import Sequence
 
 from refs.export.bibliography.apa import ApaStyle
+from refs.export.bibliography.harvard import HarvardStyle
 from refs.export.bibliography.html import HtmlSink
 from refs.export.bibliography.interface import Sink, Style
 from refs.export.bibliography.locales import LOCALES
 from refs.export.bibliography.markdown import MarkdownSink
 from refs.export.bibliography.text import TextSink
+from refs.export.bibliography.vancouver import VancouverStyle
 from refs.export.interface import Entry
 
 STYLES: dict[str, Style] = {
     "apa": ApaStyle(),
+    "vancouver": VancouverStyle(),
+    "harvard": HarvardStyle(),
 }
 SINKS: dict[str, Sink] = {
     "markdown": MarkdownSink(),

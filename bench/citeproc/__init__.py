@@ -1,0 +1,1 @@
+"""Our styles beside citeproc-js, the reference implementation of CSL."""

@@ -1,18 +1,28 @@
-"""CSL-JSON: a work as citation processors take it (CSL 1.0.2, csl-data.json)."""
+"""CSL-JSON 1.0.2, which Zotero, pandoc, Quarto and every citation processor read.
 
-from collections.abc import Iterator
+Variables and types: https://docs.citationstyles.org/en/stable/specification.html, appendices III and IV. A
+preprint is an "article" there. Emphasis in a title is the little HTML that processors know (<i>, <b>, <sup>,
+<sub>). PMID and PMCID are variables of their own.
+"""
 
-from refs.export.editions import edition_number
+import json
+from collections.abc import Iterable, Iterator, Sequence
+
 from refs.export.interface import Entry
-from refs.export.links import work_url
+from refs.export.languages import two_letters
+from refs.export.links import safe_url, work_url
 from refs.export.names import has_full_given, initials
 from refs.export.pages import full_pages
 from refs.export.printable import printable
 from refs.export.richtext import Mark, Run
 from refs.export.titles import title_of
+from refs.model.identifier import Scheme
 from refs.model.record import Book, Date, Name, Record, WorkKind
 
-_TYPES = {
+Item = dict[str, object]
+Variables = Iterator[tuple[str, object]]
+
+TYPES = {
     WorkKind.ARTICLE: "article-journal",
     WorkKind.BOOK: "book",
     WorkKind.CHAPTER: "chapter",
@@ -21,76 +31,103 @@ _TYPES = {
     WorkKind.THESIS: "thesis",
     WorkKind.WEB: "webpage",
 }
-# Two-letter codes (ISO 639-1) of those that NLM uses, for the languages whose titles styles treat apart.
-_LANGUAGES = {
-    "eng": "en", "dut": "nl", "ger": "de", "fre": "fr", "spa": "es", "ita": "it", "por": "pt", "rus": "ru",
-    "pol": "pl", "dan": "da", "swe": "sv", "nor": "no", "fin": "fi", "tur": "tr", "chi": "zh", "jpn": "ja",
-}  # fmt: skip
-_IN_TITLE = (Mark.ITALIC, Mark.BOLD, Mark.SUPERSCRIPT, Mark.SUBSCRIPT)
+_TAGS = {Mark.ITALIC: "i", Mark.BOLD: "b", Mark.SUPERSCRIPT: "sup", Mark.SUBSCRIPT: "sub"}
 
 
-def item(entry: Entry) -> dict[str, object]:
-    """A work as one item; what could not be verified is a document whose title is the author's text."""
-    if entry.record is None:
-        return {"id": entry.key, "type": "document", "title": printable(entry.printed)}
-    return {"id": entry.key} | {name: value for name, value in _fields(entry.record) if value}
+class CslJsonExporter:
+    """A JSON array, an item a work; UTF-8. Of an unverified one the title is the author's text."""
+
+    def export(self, entries: Sequence[Entry]) -> str:
+        """The entries as one array, in the order given; see `Exporter`."""
+        if len({entry.key for entry in entries}) < len(entries):
+            raise ValueError("two entries have one key")
+        return json.dumps([item(entry) for entry in entries], ensure_ascii=False, indent=2) + "\n"
 
 
-def _fields(record: Record) -> Iterator[tuple[str, object]]:
-    book = record.book or Book()
-    yield "type", _TYPES[record.kind]
-    yield "title", "".join(map(_marked, title_of(record)))
-    yield "author", _names(record.authors)
-    yield "editor", _names(book.editors)
-    yield from _container(record, book)
-    yield "issued", _date(record.published if record.published.year else record.electronic)
+def item(entry: Entry) -> Item:
+    """One work as an item of CSL-JSON; what is not known is left out."""
+    variables = (
+        _unverified(entry) if entry.record is None else _record(entry.record, retracted=entry.retracted)
+    )
+    return {"id": entry.key, **{name: value for name, value in variables if value not in ("", [], None)}}
+
+
+def _record(record: Record, *, retracted: bool) -> Variables:
+    yield "type", TYPES[record.kind]
+    yield "title", "".join(map(_tagged, title_of(record)))
+    yield "author", _names(record.authors, complete=record.authors_complete)
+    journal = record.journal
+    yield "container-title", printable(next(iter(journal.names), ""))
+    short = journal.iso or journal.medline
+    yield "container-title-short", printable(short) if short != next(iter(journal.names), "") else ""
+    if record.book:
+        yield from _book(record.book, record.kind)
+    yield "genre", printable(record.genre)
+    yield "issued", _date(record.published if record.published != Date() else record.electronic)
+    if record.published != Date():
+        yield "available-date", _date(record.electronic)
     yield "volume", printable(record.volume)
     yield "issue", printable(record.issue)
-    yield "page", full_pages(printable(record.pages), "-")
-    yield "edition", edition_number(book.edition) or printable(book.edition)
-    yield "number", printable(book.report_number)
-    yield "genre", printable(record.genre)
-    yield "publisher-place", printable(book.place)
-    yield "language", _LANGUAGES.get(next(iter(record.languages), "").lower(), "")
+    yield "page", printable(full_pages(record.pages, "-"))
     yield "DOI", printable(record.doi)
     yield "PMID", printable(record.pmid)
     yield "PMCID", printable(record.pmcid)
-    yield "URL", "" if record.doi else work_url(record)
+    yield "URL", "" if record.doi else safe_url(record.url) or work_url(record)
     yield "accessed", _date(record.accessed)
+    yield "ISSN", ", ".join(map(printable, journal.issns))
+    yield "language", two_letters(record.languages[0]) if record.languages else ""
+    yield "abstract", "\n".join(map(printable, record.abstract.split("\n")))
+    yield "keyword", "; ".join(map(printable, record.keywords))
+    yield "note", "Retracted" if retracted else ""
 
 
-def _container(record: Record, book: Book) -> Iterator[tuple[str, object]]:
-    """What the work stands in; the server of a preprint is its publisher, as in Zotero."""
-    journal = printable(next(iter(record.journal.names), ""))
-    yield "publisher", printable(book.publisher) or (journal if record.kind is WorkKind.PREPRINT else "")
-    if record.kind is WorkKind.CHAPTER:
+def _book(book: Book, kind: WorkKind) -> Variables:
+    if kind is WorkKind.CHAPTER:
         yield "container-title", printable(book.title)
-    elif record.kind in (WorkKind.ARTICLE, WorkKind.WEB):
-        yield "container-title", journal
-        yield "container-title-short", printable(record.journal.medline or record.journal.iso)
+    yield "editor", _names(book.editors, complete=True)
+    yield "edition", printable(book.edition)
+    yield "publisher", printable(book.publisher)
+    yield "publisher-place", printable(book.place)
+    yield "number", printable(book.report_number)
+    yield "ISBN", " ".join(map(printable, book.isbns))
 
 
-def _marked(run: Run) -> str:
-    text = run.text
-    for mark in _IN_TITLE:
-        if mark in run.marks:
-            text = f"<{mark}>{text}</{mark}>"
-    return text
+def _unverified(entry: Entry) -> Variables:
+    yield "type", "document"
+    yield "title", printable(entry.printed)
+    printed = {identifier.scheme: identifier.value for identifier in reversed(entry.identifiers)}
+    for scheme in (Scheme.DOI, Scheme.PMID, Scheme.PMCID):
+        yield scheme.value.upper(), printable(printed.get(scheme, ""))
+    yield "URL", next(filter(None, map(safe_url, entry.urls)), "")
+    yield "note", "Not verified"
 
 
-def _names(names: tuple[Name, ...]) -> list[dict[str, str]]:
-    return [_name(name) for name in names if name.family]
+def _tagged(run: Run) -> str:
+    """A run of a title between its tags, in one order, so that they nest."""
+    marks = [tag for mark, tag in _TAGS.items() if mark in run.marks]
+    opening = "".join(f"<{tag}>" for tag in marks)
+    closing = "".join(f"</{tag}>" for tag in reversed(marks))
+    return f"{opening}{run.text}{closing}"
+
+
+def _names(names: Iterable[Name], *, complete: bool) -> list[dict[str, str]]:
+    written = [_name(name) for name in names if printable(name.family)]
+    return [*written, *([{"literal": "others"}] if written and not complete else [])]
 
 
 def _name(name: Name) -> dict[str, str]:
+    """A person by its parts, the particle with the family name as the registry has it; a group as it is."""
+    family = printable(name.family)
     if name.collective:
-        return {"literal": printable(name.family)}
-    given = printable(name.given) if has_full_given(name) else initials(name)
-    parts = {"family": printable(name.family), "given": given, "suffix": printable(name.suffix)}
+        return {"literal": family}
+    given = printable(name.given) if has_full_given(name) else initials(name) or printable(name.given)
+    parts = {"family": family, "given": given, "suffix": printable(name.suffix)}
     return {part: text for part, text in parts.items() if text}
 
 
-def _date(date: Date) -> dict[str, object]:
+def _date(date: Date) -> dict[str, object] | None:
+    """A date as far as it is known; one without a year as it was published."""
+    if date.year is None:
+        return {"literal": printable(date.text)} if printable(date.text) else None
     parts = [date.year, date.month, date.day]
-    known = parts[: parts.index(None)] if None in parts else parts
-    return {"date-parts": [known]} if known else {}
+    return {"date-parts": [parts[: parts.index(None)] if None in parts else parts]}

@@ -105,6 +105,12 @@ def escape_title(title: Iterable[Run]) -> str:
     return "".join(map(_marked, merged(pieces)))
 
 
+def escape_runs(runs: Iterable[Run]) -> str:
+    r"""Runs as LaTeX, their marks as \emph, \textbf …; the blanks at their edges stay."""
+    runs = merged(runs)
+    return "".join(map(_marked, retold(runs, _typographic(plain(runs)))))
+
+
 def _braced(word: tuple[Run, ...]) -> tuple[Run, ...]:
     """A word in braces: within its marks where they cover it, else around them."""
     within = len(word) == 1

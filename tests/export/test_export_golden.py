@@ -34,4 +34,7 @@ def test_the_bibliography_is_as_kept(made_entries, style, locale, to, suffix):
 
 
 def test_the_british_list_is_as_kept(made_entries):
-    compare("bibliography_harvard_en-GB.txt", bibliography(made_entries, style="harvard", locale="en-GB", to="text"))
+    compare(
+        "bibliography_harvard_en-GB.txt",
+        bibliography(made_entries, style="harvard", locale="en-GB", to="text"),
+    )

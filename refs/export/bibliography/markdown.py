@@ -14,7 +14,7 @@ _BLOCK_START = re.compile(r"[#+\-=:]|[0-9]{1,9}(?=[.)])")
 
 
 class MarkdownSink:
-    """A heading and a list; addresses are bare links, remarks are comments."""
+    """A heading and a list, numbered where the style numbers; addresses are links, remarks are comments."""
 
     def section(self, heading: str, items: Sequence[Item]) -> str:
         """See `Sink`."""
@@ -26,7 +26,8 @@ def _line(item: Item) -> str:
     start = _BLOCK_START.match(line)
     if start:
         line = f"{start[0]}\\{line[start.end() :]}" if start[0].isdigit() else f"\\{line}"
-    return f"- {line}" + (f" <!-- {item.remark} -->" if item.remark else "")
+    bullet = f"{item.label}." if item.label else "-"
+    return f"{bullet} {line}" + (f" <!-- {item.remark} -->" if item.remark else "")
 
 
 def _run(run: Run) -> str:

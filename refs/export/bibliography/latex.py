@@ -10,6 +10,7 @@ from refs.export.bibliography.interface import Item
 from refs.export.latex import escape, escape_runs
 from refs.export.richtext import Run
 
+_LONE_SLASH = re.compile(r"(?<!/)/(?!/)")  # a line may break after one
 _NOT_OF_A_KEY = re.compile(r"[^A-Za-z0-9_:.+/-]")
 # What an address may hold that ends or breaks an argument of TeX; \\href takes all else as it is.
 _IN_ADDRESS = str.maketrans({"%": r"\%", "#": r"\#"})
@@ -56,5 +57,5 @@ def _run(run: Run) -> str:
     text = escape_runs([run])
     if not run.href:
         return text
-    shown = text.replace("/", r"/\allowbreak{}")
+    shown = _LONE_SLASH.sub(r"/\\allowbreak{}", text)
     return rf"\href{{{run.href.translate(_IN_ADDRESS)}}}{{{shown}}}"

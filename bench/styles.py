@@ -23,6 +23,7 @@ from refs.export.bibliography.interface import Item
 from refs.export.bibliography.locales import LOCALES
 from refs.export.bibliography.section import STYLES, bibliography
 from refs.export.csl_json import item
+from refs.export.editions import edition_number
 from refs.export.interface import Entry
 from refs.export.richtext import plain
 from refs.model.record import Record, WorkKind
@@ -98,10 +99,15 @@ def _same(ours: str, theirs: str, dutch_apa: bool) -> bool:
 
 
 def _item(entry: Entry, style: str) -> dict[str, Any]:
-    """The CSL-JSON of an entry; Harvard has the server of a preprint where it has that of a journal."""
+    """The CSL-JSON of an entry as each style wants it.
+
+    The server of a preprint is the publisher, as Zotero has it, save in Harvard; an edition is a number.
+    """
     csl = item(entry)
-    if style == "harvard" and isinstance(entry.record, Record) and entry.record.kind is WorkKind.PREPRINT:
-        csl["container-title"] = csl.pop("publisher")
+    if style != "harvard" and isinstance(entry.record, Record) and entry.record.kind is WorkKind.PREPRINT:
+        csl["publisher"] = csl.pop("container-title")
+    if number := edition_number(str(csl.get("edition", ""))):
+        csl["edition"] = number
     return csl
 
 
@@ -118,12 +124,12 @@ def _marked(theirs: Printed) -> str:
     entry = re.sub(r"</?div[^>]*>", "", theirs.html)
     entry = re.sub(r'<span style="font-style:normal;">(.*?)</span>', r"</i>\1<i>", entry)
     entry = re.sub(r"\A\d+\.\s*", "", entry.strip())
-    return _one_italic(unescape(re.sub(r"<(/?)i>", r"<\1em>", entry)).replace("<em></em>", "").strip())
+    return _one_italic(unescape(entry).replace("<i></i>", "").strip())
 
 
 def _one_italic(entry: str) -> str:
     """The comma between two parts in italics: ours in APA is too, as in the Publication Manual."""
-    return entry.replace("</em>, <em>", ", ")
+    return entry.replace("</i>, <i>", ", ")
 
 
 if __name__ == "__main__":

@@ -199,7 +199,11 @@ def _add_bib(commands: "_Commands[argparse.ArgumentParser]", parents: list[argpa
         help="APA 7, Vancouver (NLM) or Harvard (Cite Them Right); default: apa",
     )  # fmt: skip
     add("--locale", choices=("nl-NL", "en-US", "en-GB"), help="default: the article's language")
-    add("--to", choices=("markdown", "text", "html"), help="default: the article's own format")
+    add(
+        "--to", choices=("markdown", "text", "html", "latex", "docx"),
+        help="default: the article's own format",
+    )  # fmt: skip
+    add("--output", metavar="FILE", help="write to FILE instead of standard output; docx needs it")
 
 
 def _add_export(

@@ -9,11 +9,7 @@ from refs.errors import UsageError
 
 
 def write(text: str, path: str | None) -> None:
-    """Write a result. A file is replaced as a whole or not at all.
-
-    Raises:
-        UsageError: the file cannot be written.
-    """
+    """Write a result to standard output, or into a file as `write_file` does."""
     if path is None:
         try:
             sys.stdout.write(text)
@@ -21,17 +17,26 @@ def write(text: str, path: str | None) -> None:
         except BrokenPipeError:  # `| head` has seen enough; the exit code is still the command's own
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return
+    write_file(text.encode(errors="backslashreplace"), path)
+
+
+def write_file(content: bytes, path: str) -> None:
+    """Write a file, which is replaced as a whole or not at all.
+
+    Raises:
+        UsageError: it cannot be written.
+    """
     if not path:
         raise UsageError("--output needs the name of a file")
     target = Path(path).resolve()  # a link stays a link
     try:
         if target.exists() and not target.is_file():  # /dev/null and its like
-            target.write_text(text, encoding="utf-8", newline="")
+            target.write_bytes(content)
             return
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as part:
-                part.write(text)
+            with os.fdopen(handle, "wb") as part:
+                part.write(content)
             Path(name).chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
             Path(name).replace(target)
         except BaseException:

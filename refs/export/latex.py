@@ -106,6 +106,12 @@ def _plain_title(text: str) -> str:
     return "".join((*pieces, _escape(text[done:])))
 
 
+def escape_runs(runs: Iterable[Run]) -> str:
+    r"""Runs as LaTeX, their marks as \emph, \textbf …; the blanks at their edges stay."""
+    runs = merged(runs)
+    return "".join(map(_marked, retold(runs, _typographic(plain(runs)))))
+
+
 def _braced(word: tuple[Run, ...]) -> tuple[Run, ...]:
     """A word in braces: within its marks where they cover it, else around them."""
     within = len(word) == 1

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from html import unescape
-from itertools import accumulate, groupby
+from itertools import accumulate
 
 from refs.export.printable import printable
 
@@ -40,9 +40,13 @@ def plain(runs: Iterable[Run]) -> str:
 
 def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
     """The same text in as few runs as can be; empty ones go."""
-    kept = (run for run in runs if run.text)
-    groups = groupby(kept, key=lambda run: (run.marks, run.href))
-    return tuple(Run(plain(group), marks, href) for (marks, href), group in groups)
+    kept: list[Run] = []
+    for run in runs:
+        if kept and kept[-1].marks == run.marks and kept[-1].href == run.href:
+            kept[-1] = Run(kept[-1].text + run.text, run.marks, run.href)
+        elif run.text:
+            kept.append(run)
+    return tuple(kept)
 
 
 def split(runs: Sequence[Run], edges: Sequence[int]) -> list[tuple[Run, ...]]:

@@ -147,7 +147,7 @@ def test_an_unknown_name_is_refused(name):
 
 def test_the_choices_are_listed_by_name():
     assert list(STYLES) == ["apa", "vancouver", "harvard"]
-    assert list(SINKS) == ["markdown", "text", "html"]
+    assert list(SINKS) == ["markdown", "text", "html", "latex"]
 
 
 class Elements(HTMLParser):
@@ -167,7 +167,7 @@ class Elements(HTMLParser):
         self.text += data
 
 
-OURS = {"section", "h2", "ul", "li", "em", "strong", "u", "sup", "sub", "a", "p"}
+OURS = {"section", "h2", "ul", "li", "em", "i", "b", "u", "sup", "sub", "a", "p"}
 HOSTILE = st.text(
     st.sampled_from("ab1 <>&\"'*_[]()`\\!#-+=|~^$@:;/{}.%\n\x1b\u202e") | st.characters(codec="utf-8")
 )

@@ -37,7 +37,9 @@ def test_the_export_is_as_kept(made_entries, format_, name):
 
 @pytest.mark.parametrize("style", ["apa", "vancouver", "harvard"])
 @pytest.mark.parametrize("locale", ["nl-NL", "en-US"])
-@pytest.mark.parametrize(("to", "suffix"), [("markdown", "md"), ("html", "html"), ("text", "txt")])
+@pytest.mark.parametrize(
+    ("to", "suffix"), [("markdown", "md"), ("html", "html"), ("text", "txt"), ("latex", "tex")]
+)
 def test_the_bibliography_is_as_kept(made_entries, style, locale, to, suffix):
     printed = bibliography(made_entries, style=style, locale=locale, to=to)
     compare(f"bibliography_{style}_{locale}.{suffix}", printed)

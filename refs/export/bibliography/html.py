@@ -7,8 +7,8 @@ from refs.export.bibliography.interface import Item
 from refs.export.richtext import Mark, Run
 
 _TAGS = {
-    Mark.ITALIC: "em",
-    Mark.BOLD: "strong",
+    Mark.ITALIC: "i",
+    Mark.BOLD: "b",
     Mark.UNDERLINE: "u",
     Mark.SUPERSCRIPT: "sup",
     Mark.SUBSCRIPT: "sub",
@@ -16,19 +16,29 @@ _TAGS = {
 
 
 class HtmlSink:
-    """A section with a heading and a list; each item has its key as id, addresses are links."""
+    """A section with a heading and a list, numbered where the style numbers.
+
+    Each item has the id `ref-KEY`, as pandoc's have, for citations to point to; addresses are links.
+    """
 
     def section(self, heading: str, items: Sequence[Item]) -> str:
         """See `Sink`."""
+        kind = "ol" if any(item.label for item in items) else "ul"
+        entries = [_line(item, place) for place, item in enumerate(items, 1)]
         lines = [
             "<section>",
             f"<h2>{escape(heading)}</h2>",
-            "<ul>",
-            *map(_line, items),
-            "</ul>",
+            f"<{kind}>",
+            *entries,
+            f"</{kind}>",
             "</section>",
         ]
         return "\n".join(lines) + "\n"
+
+
+def inline(runs: Sequence[Run]) -> str:
+    """Runs with their tags and links."""
+    return "".join(map(_run, runs))
 
 
 def tagged(text: str, run: Run) -> str:
@@ -39,14 +49,10 @@ def tagged(text: str, run: Run) -> str:
     return text
 
 
-def inline(runs: Sequence[Run]) -> str:
-    """Runs with their tags and links."""
-    return "".join(map(_run, runs))
-
-
-def _line(item: Item) -> str:
+def _line(item: Item, place: int) -> str:
+    number = f' value="{escape(item.label)}"' if item.label not in ("", str(place)) else ""
     remark = f" <!-- {item.remark} -->" if item.remark else ""
-    return f'<li id="{escape(item.key)}">{inline(item.runs)}{remark}</li>'
+    return f'<li id="ref-{escape(item.key)}"{number}>{inline(item.runs)}{remark}</li>'
 
 
 def _run(run: Run) -> str:

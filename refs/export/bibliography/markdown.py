@@ -14,7 +14,7 @@ _BLOCK_START = re.compile(r"[#+\-=:]|[0-9]{1,9}(?=[.)])")
 
 
 class MarkdownSink:
-    """A heading and a list; addresses are bare links, remarks are comments."""
+    """A heading and a list, numbered where the style numbers; addresses are links, remarks are comments."""
 
     def section(self, heading: str, items: Sequence[Item]) -> str:
         """See `Sink`."""
@@ -26,13 +26,16 @@ def _line(item: Item) -> str:
     start = _BLOCK_START.match(line)
     if start:
         line = f"{start[0]}\\{line[start.end() :]}" if start[0].isdigit() else f"\\{line}"
-    return f"- {line}" + (f" <!-- {item.remark} -->" if item.remark else "")
+    bullet = f"{item.label}." if item.label else "-"
+    return f"{bullet} {line}" + (f" <!-- {item.remark} -->" if item.remark else "")
 
 
 def _run(run: Run) -> str:
-    if run.href:
+    if run.href == run.text:
         return f"<{run.href}>"
     text = _SPECIAL.sub(r"\\\g<0>", run.text)
+    if run.href:
+        return f"[{text}](<{run.href}>)"
     # Asterisks open and close only beside letters and digits (CommonMark 6.2); tags always do.
     if run.marks == {Mark.ITALIC} and run.text[0].isalnum() and run.text[-1].isalnum():
         return f"*{text}*"

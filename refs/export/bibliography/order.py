@@ -86,9 +86,8 @@ def _name_key(name: Name, order: Order) -> tuple[str, str]:
 
 def _group(entry: Entry) -> tuple[tuple[str, ...], int] | None:
     """What two works must share to need a letter; None where nothing can be shared."""
-    if entry.record is None or not _author_key(entry.record):
-        return None
-    return _author_key(entry.record), entry.record.year or 0
+    authors = _author_key(entry.record) if entry.record else ()
+    return (authors, entry.record.year or 0) if entry.record and authors else None
 
 
 def _letters(number: int) -> str:

@@ -15,14 +15,12 @@ _SWALLOWED = {".": ".", "?": ".:", "!": ".:", "…": ".", ":": ".:", ";": ".:;",
 
 def group(parts: Iterable[Sequence[Run]], delimiter: str, locale: Locale) -> tuple[Run, ...]:
     """The parts that are not empty, `delimiter` between two: a blank, or a mark with or without one."""
-    whole: tuple[Run, ...] = ()
-    for part in filter(None, map(merged, parts)):
-        if whole:
-            mark, blank = delimiter.rstrip(" "), delimiter.endswith(" ")
-            whole = (*ended(whole, mark, locale), Run(" " if blank else ""), *part)
-        else:
-            whole = part
-    return merged(whole)
+    mark, blank = delimiter.rstrip(" "), (Run(" "),) if delimiter.endswith(" ") else ()
+    filled = [part for part in parts if plain(part)]
+    whole: list[Run] = []
+    for part in filled[:-1]:
+        whole += (*ended(part, mark, locale), *blank)
+    return merged([*whole, *filled[-1]] if filled else ())
 
 
 def ended(runs: Sequence[Run], mark: str, locale: Locale) -> tuple[Run, ...]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from refs.export.bibliography import docx
 from refs.export.bibliography.apa import ApaStyle
 from refs.export.bibliography.harvard import HarvardStyle
 from refs.export.bibliography.html import HtmlSink
 from refs.export.bibliography.interface import Sink, Style
+from refs.export.bibliography.latex import LatexSink
 from refs.export.bibliography.locales import LOCALES
 from refs.export.bibliography.markdown import MarkdownSink
 from refs.export.bibliography.text import TextSink
@@ -21,6 +23,7 @@ SINKS: dict[str, Sink] = {
     "markdown": MarkdownSink(),
     "text": TextSink(),
     "html": HtmlSink(),
+    "latex": LatexSink(),
 }
 
 
@@ -38,3 +41,9 @@ def bibliography(entries: Sequence[Entry], *, style: str = "apa", locale: str, t
     """
     chosen = LOCALES[locale]
     return SINKS[to].section(chosen.heading, STYLES[style].items(entries, chosen))
+
+
+def bibliography_document(entries: Sequence[Entry], *, style: str = "apa", locale: str) -> bytes:
+    """The section as a Word document; arguments and errors as those of `bibliography`."""
+    chosen = LOCALES[locale]
+    return docx.document(chosen.heading, STYLES[style].items(entries, chosen), locale)

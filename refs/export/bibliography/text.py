@@ -15,4 +15,5 @@ class TextSink:
 
 
 def _line(item: Item) -> str:
-    return plain(item.runs) + (f" [{item.remark}]" if item.remark else "")
+    number = f"{item.label}. " if item.label else ""
+    return number + plain(item.runs) + (f" [{item.remark}]" if item.remark else "")

@@ -204,6 +204,10 @@ def _add_bib(commands: "_Commands[argparse.ArgumentParser]", parents: list[argpa
         help="default: the article's own format",
     )  # fmt: skip
     add("--output", metavar="FILE", help="write to FILE instead of standard output; docx needs it")
+    how = bib.add_mutually_exclusive_group()
+    how.add_argument("--write", action="store_true", help="put it into the article, in place of its list")
+    how.add_argument("--diff", action="store_true", help="show what --write would change; exit 1 if anything")
+    add("--renumber", action="store_true", help="make the marks in the text follow the new list")
 
 
 def _add_export(

@@ -2,28 +2,73 @@
 
 import argparse
 
+from refs.commands.articles import STDIN
+from refs.commands.diff import unified_diff
 from refs.commands.output import write, write_file
+from refs.commands.place import Placed, placed
+from refs.commands.replace import replace_text
 from refs.commands.session import session
-from refs.commands.web import OFFLINE, Web
-from refs.commands.works import cited_works, read_one
+from refs.commands.web import OFFLINE, Web, is_address
+from refs.commands.works import cited_works, judged, read_one
 from refs.errors import UsageError
 from refs.export.bibliography.section import SINKS, bibliography, bibliography_document
+from refs.model.article import Article
 
 _LOCALES = {"nl": "nl-NL"}
 _DOCX = "docx"
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the section; works that could not be verified stay as the author printed them."""
+    """Print the section, or put it into the article; what is not verified stays as the author printed it."""
+    if args.write or args.diff:
+        return _place(args)
+    if args.renumber:
+        raise UsageError("--renumber changes the article: add --write, or --diff to see it")
     article = read_one(args.path, web=OFFLINE if args.offline else Web(private=args.allow_private))
     to = args.to or (article.format if article.format in (*SINKS, _DOCX) else "text")
     if to == _DOCX and args.output is None:
         raise UsageError("a Word document goes into a file: name it with --output, or choose --to text")
     with session(args) as own:
         entries = cited_works(article, own, by_citation=True)
-    locale = args.locale or _LOCALES.get(article.language, "en-US")
+    locale = _locale(args, article)
     if to == _DOCX:
         write_file(bibliography_document(entries, style=args.style, locale=locale), args.output)
     else:
         write(bibliography(entries, style=args.style, locale=locale, to=to), args.output)
     return 0
+
+
+def _locale(args: argparse.Namespace, article: Article) -> str:
+    """The one that is asked for, else that of the article's language."""
+    return str(args.locale or _LOCALES.get(article.language, "en-US"))
+
+
+def _place(args: argparse.Namespace) -> int:
+    """Put the section into the article, or show what that would change; exit 1 where a diff was shown."""
+    if args.to or args.output:
+        raise UsageError("--write and --diff keep the article's own format; leave out --to and --output")
+    if args.path == STDIN or is_address(args.path):
+        raise UsageError(f"{args.path}: --write and --diff need a file")
+    article = read_one(args.path)
+    with session(args) as own:
+        new = placed(
+            judged(article, own), style=args.style, locale=_locale(args, article), renumber=args.renumber
+        )
+        for entry in new.entries:
+            if entry.record is None:
+                own.remark(f"{args.path}: not verified, kept as the author has it: {entry.printed}")
+        if new.text == article.source.text:
+            own.remark(f"{args.path}: the bibliography stands as it should")
+            return 0
+        if args.write:
+            replace_text(article.source, new.text)
+            own.remark(f"{args.path}: {_done(new)}")
+            return 0
+    write(unified_diff(article.source, new.text), None)
+    return 1
+
+
+def _done(new: Placed) -> str:
+    marks = f", {new.renumbered} mark{'' if new.renumbered == 1 else 's'} changed" if new.renumbered else ""
+    number = len(new.entries)
+    return f"{number} work{'' if number == 1 else 's'} listed{marks}"

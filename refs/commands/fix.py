@@ -1,8 +1,6 @@
 """`refs fix`: repair what is certain, as a diff or in the files."""
 
 import argparse
-import difflib
-import io
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +8,7 @@ from dataclasses import dataclass, replace
 from refs.check import check
 from refs.commands.articles import STDIN, Unread, read_articles
 from refs.commands.companions import Beside
+from refs.commands.diff import unified_diff
 from refs.commands.output import write
 from refs.commands.replace import replace_text
 from refs.commands.session import Session, session
@@ -20,7 +19,7 @@ from refs.model.finding import ArticleReport
 from refs.model.text import Source
 from refs.readers.article import read_article
 from refs.repair.proof import fixed_text, proven
-from refs.report.safe import json_text, one_line
+from refs.report.safe import one_line
 
 # What a repair may touch, and what it may not make worse.
 _CONFIG = Config(select=("REF", "CIT"), claims=ClaimsTier.OFF)
@@ -53,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
         if args.write:
             failed += [reason for one in repaired if (reason := _written(one, own))]
         elif repaired:
-            write("".join(map(_diff, repaired)), None)
+            write("".join(unified_diff(one.source, one.text) for one in repaired), None)
             own.remark(f"{_counted(sum(one.count for one in repaired))} to make; --write makes them")
     if failed:
         return 2
@@ -111,12 +110,3 @@ def _written(one: _Repaired, own: Session) -> str:
         return _complain(str(error))
     own.remark(f"{one.source.path}: {_counted(one.count)} made")
     return ""
-
-
-def _diff(one: _Repaired) -> str:
-    """A unified diff that `patch` takes: only a line feed ends a line, and a carriage return is text."""
-    old, new = (io.StringIO(text, newline="\n").readlines() for text in (one.source.text, one.text))
-    lines = difflib.unified_diff(old, new, one.source.path, one.source.path)
-    ended = (line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
-    text = "".join(ended)
-    return json_text(text) if sys.stdout.isatty() else text  # an article may try to act on the terminal

@@ -34,17 +34,22 @@ def conclude(article: Article, own: Session) -> CheckedArticle:
     return check([article], [Config()], own.library, own.registries, own.now).report.articles[0].checked
 
 
+def judged(article: Article, own: Session) -> CheckedArticle:
+    """What a check concludes of an article's references alone; says on standard error what was not kept."""
+    checked = check([article], [Config(claims=ClaimsTier.OFF)], own.library, own.registries, own.now)
+    if checked.unkept:
+        own.remark(f"{checked.unkept}; what was found out serves this run only")
+    return checked.report.articles[0].checked
+
+
 def cited_works(article: Article, own: Session, *, by_citation: bool = False) -> tuple[Entry, ...]:
     """The entries for an article's references; says on standard error which are not verified.
 
     They come in the order of the list, or, `by_citation`, in that in which the text first cites them.
     """
-    checked = check([article], [Config(claims=ClaimsTier.OFF)], own.library, own.registries, own.now)
-    judgements = checked.report.articles[0].checked.judgements
+    judgements = judged(article, own).judgements
     entries = entries_of(in_citation_order(judgements, article.citations) if by_citation else judgements)
     for entry in entries:
         if entry.record is None:
             own.remark(f"{article.source.path}: not verified, printed as the author has it: {entry.printed}")
-    if checked.unkept:
-        own.remark(f"{checked.unkept}; what was found out serves this run only")
     return entries

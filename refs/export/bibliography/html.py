@@ -25,15 +25,14 @@ class HtmlSink:
         """See `Sink`."""
         kind = "ol" if any(item.label for item in items) else "ul"
         entries = [_line(item, place) for place, item in enumerate(items, 1)]
-        lines = [
-            "<section>",
-            f"<h2>{escape(heading)}</h2>",
-            f"<{kind}>",
-            *entries,
-            f"</{kind}>",
-            "</section>",
-        ]
-        return "\n".join(lines) + "\n"
+        listed = [f"<{kind}>", *entries, f"</{kind}>"]
+        headed = ["<section>", f"<h2>{escape(heading)}</h2>", *listed, "</section>"]
+        return "\n".join(headed if heading else listed) + "\n"
+
+
+def anchor(key: str) -> str:
+    """The id of the item of a work."""
+    return f"ref-{key}"
 
 
 def inline(runs: Sequence[Run]) -> str:
@@ -52,7 +51,7 @@ def tagged(text: str, run: Run) -> str:
 def _line(item: Item, place: int) -> str:
     number = f' value="{escape(item.label)}"' if item.label not in ("", str(place)) else ""
     remark = f" <!-- {item.remark} -->" if item.remark else ""
-    return f'<li id="ref-{escape(item.key)}"{number}>{inline(item.runs)}{remark}</li>'
+    return f'<li id="{escape(anchor(item.key))}"{number}>{item.verbatim or inline(item.runs)}{remark}</li>'
 
 
 def _run(run: Run) -> str:

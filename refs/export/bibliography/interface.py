@@ -14,13 +14,15 @@ class Item:
     """One entry as a style prints it.
 
     `label` is its number as printed ("3"), "" in author–year styles. `remark` is for the author, not the
-    reader: "not verified", or "".
+    reader: "not verified", or "". `verbatim` is an entry in the article's own markup: where the list goes
+    back into the same article it is printed as it is, and the runs are not.
     """
 
     key: str
     runs: tuple[Run, ...]
     remark: str = ""
     label: str = ""
+    verbatim: str = ""
 
 
 class Style(Protocol):
@@ -39,4 +41,4 @@ class Sink(Protocol):
     """Writes a list in one format. Everything in it comes from outside, and is escaped."""
 
     def section(self, heading: str, items: Sequence[Item]) -> str:
-        """The whole section, ending with a newline."""
+        """The whole section, ending with a newline; in a text format without a heading where it is ""."""

@@ -18,13 +18,13 @@ class MarkdownSink:
 
     def section(self, heading: str, items: Sequence[Item]) -> str:
         """See `Sink`."""
-        return "\n".join([f"## {heading}", "", *map(_line, items)]) + "\n"
+        return "\n".join([*([f"## {heading}", ""] if heading else []), *map(_line, items)]) + "\n"
 
 
 def _line(item: Item) -> str:
-    line = "".join(map(_run, item.runs))
+    line = item.verbatim or "".join(map(_run, item.runs))
     start = _BLOCK_START.match(line)
-    if start:
+    if start and not item.verbatim:
         line = f"{start[0]}\\{line[start.end() :]}" if start[0].isdigit() else f"\\{line}"
     bullet = f"{item.label}." if item.label else "-"
     return f"{bullet} {line}" + (f" <!-- {item.remark} -->" if item.remark else "")

@@ -11,9 +11,9 @@ class TextSink:
 
     def section(self, heading: str, items: Sequence[Item]) -> str:
         """See `Sink`."""
-        return "\n\n".join([heading, *map(_line, items)]) + "\n"
+        return "\n\n".join([*([heading] if heading else []), *map(_line, items)]) + "\n"
 
 
 def _line(item: Item) -> str:
     number = f"{item.label}. " if item.label else ""
-    return number + plain(item.runs) + (f" [{item.remark}]" if item.remark else "")
+    return number + (item.verbatim or plain(item.runs)) + (f" [{item.remark}]" if item.remark else "")

@@ -198,6 +198,7 @@ def _add_bib(commands: "_Commands[argparse.ArgumentParser]", parents: list[argpa
         "--style", choices=("apa", "vancouver", "harvard"), default="apa",
         help="APA 7, Vancouver (NLM) or Harvard (Cite Them Right); default: apa",
     )  # fmt: skip
+    add("--csl", metavar="FILE", help="a style of your own: a .csl file (needs refs-citations[csl])")
     add("--locale", choices=("nl-NL", "en-US", "en-GB"), help="default: the article's language")
     add(
         "--to", choices=("markdown", "text", "html", "latex", "docx"),

@@ -1,6 +1,7 @@
 """`refs bib`: the article's bibliography section."""
 
 import argparse
+from pathlib import Path
 
 from refs.commands.articles import STDIN
 from refs.commands.diff import unified_diff
@@ -11,10 +12,16 @@ from refs.commands.session import session
 from refs.commands.web import OFFLINE, Web, is_address
 from refs.commands.works import cited_works, judged, read_one
 from refs.errors import UsageError
+from refs.export.bibliography.csl import csl_style
+from refs.export.bibliography.interface import Style
 from refs.export.bibliography.section import SINKS, bibliography, bibliography_document
 from refs.model.article import Article
 
 _LOCALES = {"nl": "nl-NL"}
+_DEFECTS = (
+    "--csl prints with citeproc-py, which is slower and less exact than --style: see "
+    "docs/bibliography.md for its defects, and read the list before you publish it"
+)
 _DOCX = "docx"
 
 
@@ -28,14 +35,27 @@ def run(args: argparse.Namespace) -> int:
     to = args.to or (article.format if article.format in (*SINKS, _DOCX) else "text")
     if to == _DOCX and args.output is None:
         raise UsageError("a Word document goes into a file: name it with --output, or choose --to text")
+    style = _style(args)
     with session(args) as own:
+        if args.csl:
+            own.remark(_DEFECTS)
         entries = cited_works(article, own, by_citation=True)
     locale = _locale(args, article)
     if to == _DOCX:
-        write_file(bibliography_document(entries, style=args.style, locale=locale), args.output)
+        write_file(bibliography_document(entries, style=style, locale=locale), args.output)
     else:
-        write(bibliography(entries, style=args.style, locale=locale, to=to), args.output)
+        write(bibliography(entries, style=style, locale=locale, to=to), args.output)
     return 0
+
+
+def _style(args: argparse.Namespace) -> str | Style:
+    """A style of our own by its name, or the one in a file."""
+    if args.csl is None:
+        return str(args.style)
+    try:
+        return csl_style(args.csl, Path(args.csl).read_bytes())
+    except OSError as error:
+        raise UsageError(f"{args.csl}: cannot be read ({error.strerror})") from None
 
 
 def _locale(args: argparse.Namespace, article: Article) -> str:
@@ -47,6 +67,8 @@ def _place(args: argparse.Namespace) -> int:
     """Put the section into the article, or show what that would change; exit 1 where a diff was shown."""
     if args.to or args.output:
         raise UsageError("--write and --diff keep the article's own format; leave out --to and --output")
+    if args.csl:
+        raise UsageError("--csl only prints; --write and --diff know --style")
     if args.path == STDIN or is_address(args.path):
         raise UsageError(f"{args.path}: --write and --diff need a file")
     article = read_one(args.path)

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import docx
 import pytest
 from pybtex.database import parse_string
 
 from tests.commands.conftest import ENTRY, Refs, article
 from tests.eutils_server import EutilsServer
+from tests.export.test_csl_style import style
 
 UNKNOWN = "Nobody, N. (2001). No such made work at all. Made J, 1(1), 1–2."
 
@@ -120,3 +122,77 @@ def test_an_entry_without_an_identifier_is_said_with_its_line(
     done = refs("fetch", file)
     assert f"{file}:1: no identifier" in done.err
     assert "10.9999/made.101" in done.out
+
+
+CITED = "Eerst dit verzonnen werk [2]. Dan dat verzonnen werk [1]. En nooit het derde."
+LISTED = ("Aap, B. (2001). Made first. Made J, 1(1), 1–2.", "Bij, C. (2002). Made second. Made J, 2(1), 3–4.")
+UNCITED = "Cel, D. (2003). Made third. Made J, 3(1), 5–6."
+
+
+@pytest.fixture
+def numbered(tmp_path: Path) -> Path:
+    path = tmp_path / "numbered.md"
+    entries = "\n".join(f"{n}. {entry}" for n, entry in enumerate((*LISTED, UNCITED), 1))
+    path.write_text(f"# Verzonnen\n\n{CITED}\n\n## Bronnen\n\n{entries}\n")
+    return path
+
+
+def test_bib_numbers_by_first_citation_and_the_uncited_last(refs: Refs, numbered: Path) -> None:
+    done = refs("bib", "--offline", "--style", "vancouver", numbered)
+    assert [line[:6] for line in done.out.splitlines() if line[:1].isdigit()] == [
+        "1. Bij",
+        "2. Aap",
+        "3. Cel",
+    ]
+
+
+def test_bib_sorts_by_author_in_the_other_styles(refs: Refs, numbered: Path) -> None:
+    for name in ("apa", "harvard"):
+        done = refs("bib", "--offline", "--style", name, "--to", "text", numbered)
+        assert [line[:3] for line in done.out.splitlines() if "Made" in line] == ["Aap", "Bij", "Cel"]
+
+
+def test_bib_writes_a_word_document_into_a_file_only(refs: Refs, numbered: Path, tmp_path: Path) -> None:
+    done = refs("bib", "--offline", "--to", "docx", numbered)
+    assert (done.code, done.out) == (2, "")
+    assert "--output" in done.err
+    target = tmp_path / "list.docx"
+    assert refs("bib", "--offline", "--to", "docx", "--output", target, numbered).code == 0
+    assert docx.Document(str(target)).paragraphs[0].text == "Bronnen"
+
+
+def test_bib_in_the_format_of_a_latex_article(refs: Refs, tmp_path: Path) -> None:
+    path = tmp_path / "made.tex"
+    path.write_text(
+        "\\documentclass{article}\\begin{document}Made.\\section{References}\n\nDoe A. 2001.\\end{document}"
+    )
+    assert "\\providecommand{\\href}" in refs("bib", "--offline", path).out
+
+
+def test_bib_writes_into_a_file(refs: Refs, numbered: Path, tmp_path: Path) -> None:
+    done = refs("bib", "--offline", "--output", tmp_path / "list.md", numbered)
+    assert done.out == ""
+    assert (tmp_path / "list.md").read_text().startswith("## Bronnen\n")
+
+
+def test_bib_prints_with_a_csl_file_and_says_what_that_is_worth(
+    refs: Refs, numbered: Path, tmp_path: Path
+) -> None:
+    csl = tmp_path / "made.csl"
+    csl.write_bytes(style('<text variable="title"/>', kind="numeric"))
+    done = refs("bib", "--offline", "--csl", csl, numbered)
+    assert done.code == 0
+    assert "1. Bij" in done.out
+    assert "citeproc-py" in done.err
+
+
+@pytest.mark.parametrize("content", [None, b"<html/>"])
+def test_bib_refuses_a_csl_file_that_is_none_in_one_line(
+    refs: Refs, numbered: Path, tmp_path: Path, content: bytes | None
+) -> None:
+    csl = tmp_path / "made.csl"
+    if content is not None:
+        csl.write_bytes(content)
+    done = refs("bib", "--offline", "--csl", csl, numbered)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.count("\n") == 1

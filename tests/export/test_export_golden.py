@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from refs.export.bibliography.section import bibliography
+from bench.citeproc.works import WORKS
+from refs.export.bibliography.section import LOCALES, STYLES, bibliography
 from refs.export.formats import EXPORTERS
+from refs.export.interface import Entry
+from refs.export.richtext import plain
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 
@@ -50,3 +53,12 @@ def test_the_british_list_is_as_kept(made_entries):
         "bibliography_harvard_en-GB.txt",
         bibliography(made_entries, style="harvard", locale="en-GB", to="text"),
     )
+
+
+@pytest.mark.parametrize("style", ["apa", "vancouver", "harvard"])
+@pytest.mark.parametrize("locale", ["nl-NL", "en-GB"])
+def test_works_of_every_kind_are_as_kept_and_as_citeproc_js_prints_them(style, locale):
+    """`python -m bench.styles` holds the same works beside citeproc-js itself."""
+    items = [STYLES[style].items([Entry(name, record)], LOCALES[locale])[0] for name, record in WORKS.items()]
+    lines = [f"{item.key} = {plain(item.runs)}\n" for item in items]
+    compare(f"works_{style}_{locale}.txt", "".join(lines))

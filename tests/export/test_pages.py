@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refs.export.pages import full_pages
+from refs.export.pages import full_pages, short_pages
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,28 @@ def test_a_range_cut_short_comes_back(first, length):
 @given(st.text())
 def test_any_text_is_read(text):
     full_pages(text, "--")
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("1117–1132", "1117–32"),
+        ("101-109", "101-9"),
+        ("S1–S7", "S1–7"),
+        ("12–19, 34", "12–9, 34"),
+        ("986–988; discussion 988–990", "986–8; discussion 988–90"),
+        ("99–101", "99–101"),
+        ("e45448", "e45448"),
+        ("5–5", "5–5"),
+        ("9S–12S", "9S–12S"),
+        ("", ""),
+    ],
+)
+def test_the_end_of_a_range_is_cut_to_what_differs(full, short):
+    assert short_pages(full) == short
+
+
+@given(st.from_regex(r"[A-Z]{0,2}[0-9]{1,6}-[A-Z]{0,2}[0-9]{1,6}", fullmatch=True))
+def test_a_range_that_is_cut_comes_back_in_full(pages):
+    full = full_pages(pages, "–")
+    assert full_pages(short_pages(full), "–") == full

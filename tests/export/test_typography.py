@@ -22,6 +22,7 @@ QUOTES = LOCALES["nl-NL"].quotes
         ('"Hip": a ("made") word', "“Hip”: a (“made”) word"),
         ('5" nails', "5” nails"),
         ("the 5'-end", "the 5’-end"),
+        ("hips : a journal", "hips\u202f: a journal"),
     ],
 )
 def test_straight_quotation_marks_are_turned(straight, curly):

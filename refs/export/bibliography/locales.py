@@ -39,7 +39,7 @@ class Locale:
     `capital_particle` writes a family name's first letter as a capital ("Van den Berg").
     """
 
-    language: str
+    code: str
     heading: str
     retracted: str
     not_verified: str
@@ -49,6 +49,11 @@ class Locale:
     month_first: bool = False
     stop_in_quotes: bool = False
     capital_particle: bool = False
+
+    @property
+    def language(self) -> str:
+        """The two letters of its code."""
+        return self.code[:2]
 
 
 _ENGLISH_TERMS = Terms(
@@ -73,7 +78,7 @@ _ENGLISH_TERMS = Terms(
     months_short=tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()),
 )
 _ENGLISH = Locale(
-    language="en",
+    code="en-US",
     heading="References",
     retracted="Retracted",
     not_verified="not verified",
@@ -84,7 +89,7 @@ _ENGLISH = Locale(
     stop_in_quotes=True,
 )
 _DUTCH = Locale(
-    language="nl",
+    code="nl-NL",
     heading="Bronnen",
     retracted="Ingetrokken",
     not_verified="niet geverifieerd",
@@ -119,6 +124,7 @@ LOCALES: dict[str, Locale] = {
     "en-US": _ENGLISH,
     "en-GB": replace(
         _ENGLISH,
+        code="en-GB",
         terms=replace(_ENGLISH_TERMS, editors_short=("ed.", "eds"), edition="edn", numbers=("no.", "nos")),
         quotes=_SINGLE_FIRST,
         month_first=False,

@@ -1,6 +1,8 @@
 """What every style prints in the same way: a title's quotation marks, numbers, and what is not verified."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from refs.export.bibliography.locales import Locale, ordinal
 from refs.export.editions import edition_number
@@ -79,20 +81,24 @@ def sentence_start(words: str) -> str:
     return words[:1].upper() + words[1:] if first == first.lower() else words
 
 
+def linked(run: Run) -> Iterator[Run]:
+    """A run in pieces, each address that it shows a link."""
+    offset = 0
+    for found in _URL.finditer(run.text):
+        shown = found[0].rstrip(_NOT_OF_A_URL)
+        yield replace(run, text=run.text[offset : found.start()])
+        yield replace(run, text=shown, href=safe_url(shown))
+        offset = found.start() + len(shown)
+    yield replace(run, text=run.text[offset:])
+
+
 def as_printed(entry: Entry, *, numbered: bool = False) -> Runs:
     """The author's own text, its addresses linked; an address that it does not show follows it.
 
     Its own number goes where the list is `numbered` afresh.
     """
     line = printable(entry.printed)
-    line = _OWN_NUMBER.sub("", line) if numbered else line
-    runs: list[Run] = []
-    offset = 0
-    for found in _URL.finditer(line):
-        shown = found[0].rstrip(_NOT_OF_A_URL)
-        runs += [Run(line[offset : found.start()]), Run(shown, href=safe_url(shown))]
-        offset = found.start() + len(shown)
-    runs.append(Run(line[offset:]))
+    runs = list(linked(Run(_OWN_NUMBER.sub("", line) if numbered else line)))
     shown_urls = {run.href for run in runs}
     for url in dict.fromkeys(filter(None, map(safe_url, entry.urls))):
         if url not in shown_urls:

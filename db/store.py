@@ -35,7 +35,7 @@ from refs.model.resolution import Description
 
 _COUNTED = (
     *("records", "authors", "identifiers", "relations"),
-    *("absences", "answers", "checks", "verdicts", "changes"),
+    *("tags", "notes", "absences", "answers", "checks", "verdicts", "changes"),
 )
 
 
@@ -166,7 +166,8 @@ class Library:
     def records(self) -> Iterator[Holding]:
         """Every holding, in the order in which they came, read as they are asked for."""
         with self._file.reading() as connection:
-            yield from holdings.everything(connection)
+            for page in holdings.pages(connection):
+                yield from page.values()
 
     def entries(self) -> list[Entry]:
         """Everything that registries said, an entry each."""

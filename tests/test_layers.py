@@ -14,6 +14,7 @@ FLOORS = {
     "refs.__main__": 7,
     "refs.cli": 6,
     "refs.commands": 6,
+    "refs.arguments": 5,
     "refs.check": 5,
     "refs.keep": 5,
     "refs.refresh": 5,
@@ -39,6 +40,7 @@ FLOORS = {
     "refs.export": 3,
     "refs.model": 2,
     "refs.config": 2,
+    "refs.query": 2,
     "refs.settings": 3,
     "refs.wording": 2,
     "refs.notices": 2,
@@ -62,6 +64,7 @@ NEIGHBOURS = {
     ("refs.links", "refs.readers"): "an address holds an identifier",
     ("refs.links", "refs.export"): "a record is the work that is meant where it may be printed",
     ("refs.config", "refs.model"): "the flags speak of severities and tiers",
+    ("refs.query", "refs.model"): "a query names identifiers and tags",
     ("refs.wording", "refs.model"): "a record is put into words",
     ("refs.notices", "refs.model"): "notices are read off a record",
     ("refs.fingerprint", "refs.model"): "a finding is known by its text",
@@ -82,6 +85,7 @@ NO_IO = (
     "refs.filters",
     "refs.fingerprint",
     "refs.fold",
+    "refs.query",
     "refs.sections",
 )
 IO_MODULES = (

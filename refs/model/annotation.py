@@ -38,13 +38,16 @@ class Annotations:
         )
 
 
+NOTHING = Annotations()
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A work as it stands on the shelf: its number in the library, its record, and what a reader added."""
 
     number: int
     holding: Holding
-    annotations: Annotations = Annotations()
+    annotations: Annotations = NOTHING
 
 
 def tag_of(text: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 from refs.db import schema
 from refs.db.file import LibraryFile
 from refs.db.store import Library
+from refs.query import parse_query
 from tests.made import holding, work
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def test_parts_of_a_record_go_with_it(library: Library) -> None:
     with library._file.writing() as connection:
         connection.execute("DELETE FROM records")
     assert set(library.counts().values()) == {0}
-    assert library.search("necrosis") == []
+    assert library.shelf.search(parse_query("necrosis")) == []
 
 
 def test_a_part_without_its_record_is_refused(library: Library) -> None:

@@ -159,6 +159,22 @@ def insert(connection: sqlite3.Connection, holdings: Iterable[Holding]) -> list[
     return ids
 
 
+def merge(connection: sqlite3.Connection, id_: int, others: Sequence[int], holding: Holding) -> None:
+    """Let a holding stand for several records, under the id of one; the others are remembered as fetches."""
+    annotations.move(connection, others, id_)
+    for other in others:
+        connection.execute(
+            "INSERT INTO earlier_fetches (record_id, registry, fetched, digest) "
+            "SELECT ?, registry, fetched, digest FROM records WHERE id = ?",
+            (id_, other),
+        )
+        connection.execute("UPDATE earlier_fetches SET record_id = ? WHERE record_id = ?", (id_, other))
+        connection.execute("DELETE FROM records WHERE id = ?", (other,))
+    for forget in _FORGET_PARTS:
+        connection.execute(forget, (id_,))
+    _write(connection, to_rows(id_, holding))
+
+
 def _free(connection: sqlite3.Connection) -> int:
     """An id that no record has, and none above it."""
     free: int = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM records").fetchone()[0]

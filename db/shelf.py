@@ -1,11 +1,12 @@
-"""The library as its reader uses it: a work by its name, search, tags and notes."""
+"""The library as its reader uses it: a work by its name, search, tags and notes, and what is there twice."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
-from refs.db import annotations, entries, holdings, matching, search, verdicts
+from refs.db import annotations, duplicates, entries, holdings, matching, search, verdicts
 from refs.db.entries import Entry
 from refs.db.file import LibraryFile
+from refs.duplicates import Group, alike, groups
 from refs.errors import LibraryWriteError
 from refs.model.annotation import NOTHING, Annotations, Item
 from refs.model.identifier import Identifier
@@ -75,6 +76,29 @@ class Shelf:
         """Add what another library holds, in one transaction; refs.db.entries.take_in says what stays."""
         with self._file.writing() as connection:
             entries.take_in(connection, new)
+
+    def duplicates(self) -> list[Group]:
+        """Groups of records that are of one work, or look like it."""
+        with self._file.reading() as connection:
+            pairs = {*duplicates.sharing_an_identifier(connection)}
+            pairs.update(alike(duplicates.sketches(connection)))
+            numbers = sorted({number for pair in pairs for number in pair})
+            return groups({item.number: item for item in _items(connection, numbers)}, pairs)
+
+    def merge(self, same: Iterable[Group]) -> None:
+        """Make one record of each group that is one work, in one transaction; nothing that was added is lost.
+
+        Raises:
+            LibraryWriteError: another program has changed one of them since.
+        """
+        with self._file.writing() as connection:
+            for group in same:
+                if group.merged is None:
+                    raise ValueError("a group that is not one work cannot be merged")
+                for item in group.items:
+                    self._must_stand(connection, item)
+                first, *others = (item.number for item in group.items)
+                holdings.merge(connection, first, others, group.merged)
 
     def _must_stand(self, connection: sqlite3.Connection, item: Item) -> None:
         """The work must still be where it was read: as it was, or by one of its identifiers."""

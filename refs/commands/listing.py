@@ -25,7 +25,7 @@ _COLUMNS = (
 
 
 def show_items(items: Sequence[Item], library: Library, args: argparse.Namespace) -> None:
-    """A table on a terminal; in a pipe a line each: identifier, citation, "retracted" or "", tags; or JSON."""
+    """A table on a terminal; in a pipe lines of identifier, citation, "retracted" or "", tags; or JSON."""
     said = notices_of(library, items)
     if args.json:
         trees = [item_tree(item, said[item.number]) for item in items]

@@ -238,6 +238,10 @@ class Library:
         with self._file.reading() as connection:
             return verdicts.cited_at(connection, identifiers)
 
+    def copy_to(self, target: Path, *, replacing: bool = False) -> None:
+        """Back the library up; see `LibraryFile.copy_to`. What is restored is the copy, put in its place."""
+        self._file.copy_to(target, replacing=replacing)
+
     def counts(self) -> dict[str, int]:
         """How many rows each table of note has."""
         with self._file.reading() as connection:

@@ -111,6 +111,7 @@ def parser() -> argparse.ArgumentParser:
     add_library(commands, common)
     completion = commands.add_parser("completion", help="make a shell complete what is typed")
     completion.add_argument("shell", choices=("bash", "zsh", "fish"))
+    completion.set_defaults(line=top)
     return top
 
 

@@ -149,7 +149,6 @@ class LibraryFile:
         try:
             with plain_errors(str(target)), closing(sqlite3.connect(part)) as copy:
                 self._connection.backup(copy)
-                copy.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
             _place(part, target, replacing=replacing)
         except OSError as error:
             raise LibraryWriteError(f"{target}: the copy cannot be written ({error.strerror})") from error

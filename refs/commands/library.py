@@ -80,7 +80,7 @@ def _backup(args: argparse.Namespace) -> int:
     return 0
 
 
-def _metadata(args: argparse.Namespace) -> int:
+def _metadata(_: argparse.Namespace) -> int:
     from importlib.resources import files
 
     sys.stdout.write(files("refs.db").joinpath("datasette.json").read_text(encoding="utf-8"))

@@ -9,6 +9,7 @@ from refs.db import annotations, entries, holdings
 from refs.db.entries import RecordEntry
 from refs.db.snapshot import parse, serialise
 from refs.db.store import Library
+from refs.errors import LibraryWriteError
 from refs.model.annotation import Annotations, Note, tag_of
 from tests.made import NOW, holding, work
 
@@ -113,3 +114,24 @@ def test_a_tag_is_kept_in_one_form(typed: str, kept: str) -> None:
 def test_what_is_no_word_is_no_tag(typed: str) -> None:
     with pytest.raises(ValueError, match="cannot be a tag"):
         tag_of(typed)
+
+
+def test_a_work_that_another_program_has_replaced_meanwhile_is_not_written_to(library: Library) -> None:
+    put(library, holding(work()))
+    item = library.shelf.find(work().identifiers[0])
+    assert item is not None
+    with library._file.writing() as connection:
+        connection.execute("DELETE FROM records WHERE id = ?", (item.number,))
+    put(library, holding(work(pmid="90000102", doi="", title="Came to stand in its place")))
+    with pytest.raises(LibraryWriteError, match="another program has changed the library"):
+        library.shelf.annotate([item], ADDED)
+    assert annotated(library) == {}
+
+
+def test_a_work_whose_record_was_fetched_again_meanwhile_is_still_the_work(library: Library) -> None:
+    put(library, holding(work()))
+    item = library.shelf.find(work().identifiers[0])
+    assert item is not None
+    put(library, holding(work(title="Corrected"), fetched=NEWER))
+    (after,) = library.shelf.annotate([item], ADDED)
+    assert (after.holding.record.title, after.annotations) == ("Corrected", ADDED)

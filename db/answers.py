@@ -40,9 +40,10 @@ def absent(
 def put_absent(
     connection: sqlite3.Connection, identifiers: Iterable[Identifier], registry: str, when: datetime
 ) -> None:
-    """Keep that the registry has answered, and knows none of these."""
+    """Keep that the registry has answered, and knows none of these; a later answer stays."""
     connection.executemany(
-        "INSERT OR REPLACE INTO absences (scheme, value, registry, asked) VALUES (?, ?, ?, ?)",
+        "INSERT INTO absences (scheme, value, registry, asked) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT DO UPDATE SET asked = excluded.asked WHERE excluded.asked > asked",
         [(i.scheme.value, i.value, registry, utc_text(when)) for i in identifiers],
     )
 
@@ -63,7 +64,9 @@ def answers(connection: sqlite3.Connection, registry: str, questions: Iterable[s
 def put_answers(connection: sqlite3.Connection, registry: str, answered: Mapping[str, Answer]) -> None:
     """Keep answers; a newer one takes the place of an older one."""
     connection.executemany(
-        "INSERT OR REPLACE INTO answers (registry, question, named, asked) VALUES (?, ?, ?, ?)",
+        "INSERT INTO answers (registry, question, named, asked) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT DO UPDATE SET named = excluded.named, asked = excluded.asked "
+        "WHERE excluded.asked >= asked",
         [
             (registry, question, json.dumps(answer.named), utc_text(answer.asked))
             for question, answer in answered.items()

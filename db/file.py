@@ -1,13 +1,20 @@
 """The SQLite file of a library: opened with care, and every error of SQLite's in plain words."""
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from refs.db import schema
-from refs.errors import LibraryCorruptError, LibraryError, LibraryTooNewError, LibraryWriteError
+from refs.errors import (
+    LibraryCorruptError,
+    LibraryError,
+    LibraryTooNewError,
+    LibraryWriteError,
+    UsageError,
+)
 
 MEMORY = ":memory:"
 BUSY_SECONDS = 30.0
@@ -127,6 +134,27 @@ class LibraryFile:
                 else:
                     return
 
+    def copy_to(self, target: Path, *, replacing: bool) -> None:
+        """Copy the file as it is at one moment, whole or not at all, while others read and write it.
+
+        Raises:
+            UsageError: a file is there and is not to be replaced, or it is the library itself.
+            LibraryWriteError: the copy cannot be written.
+        """
+        if target.exists() and (not replacing or not target.is_file()):
+            raise UsageError(f"{target} is there already: name another file, or add --force")
+        if target.exists() and Path(self.path).exists() and target.samefile(self.path):
+            raise UsageError(f"{target} is the library itself: name another file")
+        part = target.with_name(f".{target.name}.{os.getpid()}")
+        try:
+            with plain_errors(str(target)), closing(sqlite3.connect(part)) as copy:
+                self._connection.backup(copy)
+            _place(part, target, replacing=replacing)
+        except OSError as error:
+            raise LibraryWriteError(f"{target}: the copy cannot be written ({error.strerror})") from error
+        finally:
+            part.unlink(missing_ok=True)
+
     def close(self) -> None:
         """Close the file. Closing twice is no error."""
         with suppress(sqlite3.Error):  # what was committed is safe; there is nothing left to say
@@ -171,6 +199,19 @@ def plain_errors(path: str) -> Iterator[None]:
 def _primary_code(error: sqlite3.Error) -> int:
     """SQLite's result code without the detail in its higher bits; 0 where the error is Python's own."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+def _place(part: Path, target: Path, *, replacing: bool) -> None:
+    """Give a finished file its name; another that has come there meanwhile is not written over."""
+    if replacing:
+        part.replace(target)
+        return
+    try:
+        os.link(part, target)
+    except FileExistsError:
+        raise UsageError(f"{target} is there already: name another file, or add --force") from None
+    except OSError:  # a file system without links
+        part.rename(target)
 
 
 def _head(place: Path) -> bytes:

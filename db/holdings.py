@@ -7,9 +7,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
+from refs.db import annotations
 from refs.db.rows import AuthorRow, MeshRow, RecordRow, RelationRow, Rows, to_holding, to_rows
 from refs.model.identifier import Identifier, Scheme
-from refs.model.record import Holding
+from refs.model.record import Holding, authority
 
 _PAGE = 500  # records read at a time
 
@@ -39,12 +40,18 @@ class _Held(NamedTuple):
     id: int
     pmid: str
     registry: str
+    fetched: str
     digest: str
+
+    @classmethod
+    def of(cls, row: RecordRow) -> "_Held":
+        """What is to be known of a row."""
+        return cls(row.id, row.pmid, row.registry, row.fetched, row.digest)
 
     @property
     def authority(self) -> int:
-        """A registry knows better than the starter library, and that better than a user's file."""
-        return {"file": 0, "starter": 1}.get(self.registry, 2)
+        """How well its source knows it."""
+        return authority(self.registry)
 
     @property
     def order(self) -> tuple[int, bool, int, str]:
@@ -52,8 +59,11 @@ class _Held(NamedTuple):
         return -self.authority, not self.pmid, len(self.pmid), self.pmid
 
     def gives_way_to(self, other: "_Held") -> bool:
-        """Is this better in nothing?"""
-        return self.authority <= other.authority and bool(self.pmid) <= bool(other.pmid)
+        """Is this better in nothing, and where the other is not better either, no later?"""
+        ours, theirs = (self.authority, bool(self.pmid)), (other.authority, bool(other.pmid))
+        return (
+            self.fetched <= other.fetched if ours == theirs else ours[0] <= theirs[0] and ours[1] <= theirs[1]
+        )
 
 
 def find_ids(connection: sqlite3.Connection, identifiers: Iterable[Identifier]) -> dict[Identifier, int]:
@@ -61,7 +71,7 @@ def find_ids(connection: sqlite3.Connection, identifiers: Iterable[Identifier]) 
     best: dict[Identifier, _Held] = {}
     for scheme, values in _by_scheme(identifiers).items():
         found = connection.execute(
-            "SELECT i.value, r.id, r.pmid, r.registry, r.digest FROM json_each(?) AS asked "
+            "SELECT i.value, r.id, r.pmid, r.registry, r.fetched, r.digest FROM json_each(?) AS asked "
             "CROSS JOIN identifiers AS i ON i.scheme = ? AND i.value = asked.value "
             "CROSS JOIN records AS r ON r.id = i.record_id",
             (json.dumps(values), scheme.value),
@@ -97,34 +107,38 @@ def load(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Holdin
     return {id_: loaded[id_] for id_ in ids if id_ in loaded}
 
 
-def everything(connection: sqlite3.Connection) -> Iterator[Holding]:
-    """Every holding, in the order in which they came; no cursor stays open between them."""
+def pages(connection: sqlite3.Connection) -> Iterator[dict[int, Holding]]:
+    """Every holding under its id, some at a time, in the order in which they came; no cursor stays open."""
     last = 0
     while True:
         page = connection.execute("SELECT id FROM records WHERE id > ? ORDER BY id LIMIT ?", (last, _PAGE))
         ids = [id_ for (id_,) in page]
         if not ids:
             return
-        yield from load(connection, ids).values()
+        yield load(connection, ids)
         last = ids[-1]
 
 
-def put(connection: sqlite3.Connection, holdings: Iterable[Holding]) -> None:
-    """Keep holdings, each in the place of what it replaces.
+def put(connection: sqlite3.Connection, holdings: Iterable[Holding]) -> list[int]:
+    """Keep holdings, each in the place of what it replaces; the ids under which these works now stand.
 
     Two holdings are of one work where they share a PMID, or a DOI or PMCID while one has no PMID; without
     any identifier, where all their facts are the same. The one gives way that is better in nothing, neither
-    in authority nor in having a PMID; between equals the new one stays. Else both stay.
+    in authority nor in having a PMID; between equals the one that was fetched later stays. Else both stay.
+    What a reader added to a work stays with it.
     """
-    free = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM records").fetchone()[0]
+    free = _free(connection)
+    placed = []
     for holding in holdings:
         rows = to_rows(free, holding)
-        new = _Held(free, holding.record.pmid, holding.provenance.registry, holding.provenance.digest)
+        new = _Held.of(rows.record)
         yielding: list[_Held] = []
         standing: list[_Held] = []
         for other in _same_work(connection, rows):
             (yielding if other.gives_way_to(new) else standing).append(other)
-        if any(new.gives_way_to(other) for other in standing):
+        better = [other for other in standing if new.gives_way_to(other)]
+        if better:
+            placed.append(better[0].id)
             continue
         if yielding:
             rows = to_rows(yielding[0].id, holding)
@@ -132,12 +146,39 @@ def put(connection: sqlite3.Connection, holdings: Iterable[Holding]) -> None:
         else:
             free += 1
         _write(connection, rows)
+        placed.append(rows.record.id)
+    return placed
 
 
-def insert(connection: sqlite3.Connection, holdings: Iterable[Holding]) -> None:
-    """Keep holdings in an empty library just as they are: none replaces another."""
-    for id_, holding in enumerate(holdings, start=1):
+def insert(connection: sqlite3.Connection, holdings: Iterable[Holding]) -> list[int]:
+    """Keep holdings just as they are, none in the place of another; their ids."""
+    ids = []
+    for id_, holding in enumerate(holdings, start=_free(connection)):
         _write(connection, to_rows(id_, holding))
+        ids.append(id_)
+    return ids
+
+
+def merge(connection: sqlite3.Connection, id_: int, others: Sequence[int], holding: Holding) -> None:
+    """Let a holding stand for several records, under the id of one; the others are remembered as fetches."""
+    annotations.move(connection, others, id_)
+    for other in others:
+        connection.execute(
+            "INSERT INTO earlier_fetches (record_id, registry, fetched, digest) "
+            "SELECT ?, registry, fetched, digest FROM records WHERE id = ?",
+            (id_, other),
+        )
+        connection.execute("UPDATE earlier_fetches SET record_id = ? WHERE record_id = ?", (id_, other))
+        connection.execute("DELETE FROM records WHERE id = ?", (other,))
+    for forget in _FORGET_PARTS:
+        connection.execute(forget, (id_,))
+    _write(connection, to_rows(id_, holding))
+
+
+def _free(connection: sqlite3.Connection) -> int:
+    """An id that no record has, and none above it."""
+    free: int = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM records").fetchone()[0]
+    return free
 
 
 def _same_work(connection: sqlite3.Connection, rows: Rows) -> list[_Held]:
@@ -170,7 +211,7 @@ def _same_work(connection: sqlite3.Connection, rows: Rows) -> list[_Held]:
     if not found:
         return []
     held = connection.execute(
-        "SELECT id, pmid, registry, digest FROM records "
+        "SELECT id, pmid, registry, fetched, digest FROM records "
         "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
         (json.dumps(found),),
     )
@@ -184,6 +225,7 @@ def _same_work(connection: sqlite3.Connection, rows: Rows) -> list[_Held]:
 def _replace(connection: sqlite3.Connection, yielding: Sequence[_Held], new: _Held) -> None:
     """Make room under the first id; remember what the work looked like before, if it has changed."""
     first, *others = yielding
+    annotations.move(connection, [other.id for other in others], first.id)
     connection.executemany("DELETE FROM records WHERE id = ?", [(other.id,) for other in others])
     if first.digest != new.digest:
         connection.execute(

@@ -12,6 +12,8 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from refs.db import views
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.db import ForeignKey
@@ -175,6 +177,23 @@ def sorts_of_work(db: "Database") -> None:
         db.table("records").add_column(column, str, not_null_default="")
 
 
+def shelf(db: "Database") -> None:
+    """8: what readers add to records, and views of the library that read well."""
+    db.table("tags").create(
+        {"record_id": int, "tag": str},
+        pk=("record_id", "tag"),
+        foreign_keys=[_cascade("tags", "record_id", "records")],
+    )
+    db.table("tags").create_index(["tag"])
+    db.table("notes").create(
+        {"id": int, "record_id": int, "written": str, "text": str},
+        pk="id",
+        foreign_keys=[_cascade("notes", "record_id", "records")],
+    )
+    db.table("notes").create_index(["record_id"])
+    db.executescript(views.SHELF)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     records,
     full_text,
@@ -183,6 +202,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     statements,
     changes,
     sorts_of_work,
+    shelf,
 )
 VERSION = len(MIGRATIONS)
 

@@ -1,4 +1,4 @@
-"""Finding works without an identifier: by what a reference prints, and by a reader's words."""
+"""Finding works without an identifier: by what a reference prints, or by a citation key."""
 
 import json
 import re
@@ -13,7 +13,6 @@ _TOGETHER = 4  # of a title's rarest words, that a work must have all of
 _APART = 8  # of them, that a work must have some of
 _WORKS_RANKED = 1_000  # in search of some of the words: more takes longer and finds hardly more
 _TOO_COMMON = 20_000  # works; a title whose rarest word is in more of them tells too little
-_QUERY_WORDS = 32  # of a reader's query; what follows is not looked at
 
 # What decides between works that nothing else tells apart: not when they came, so that two libraries that
 # hold the same works answer alike.
@@ -21,7 +20,6 @@ _ORDER = "r.pmid = '', length(r.pmid), r.pmid, r.doi, r.title, r.year, r.volume,
 
 _YEAR = re.compile(r"[0-9]{4}")
 _KEY = re.compile(r"([a-z0-9]*[a-z])([0-9]{4})([a-z]{0,2})")
-_TOKEN = re.compile(r"[^\W_]+")
 
 
 class TitleWords:
@@ -62,29 +60,6 @@ def candidate_ids(
     return [id_ for id_, _ in named.most_common(limit)]
 
 
-def matching_ids(connection: sqlite3.Connection, query: str, limit: int) -> list[int]:
-    """Records that hold all words of a reader's query, best first; a year is that of publication.
-
-    What is joined ("covid-19") stays together. No character of the query has a meaning of its own.
-    """
-    asked = query.split(maxsplit=_QUERY_WORDS)[:_QUERY_WORDS]
-    years = [word for word in asked if _YEAR.fullmatch(word)] if len(asked) > 1 else []
-    chunks = (_TOKEN.findall(chunk) for chunk in asked if chunk not in years)
-    phrases = [_phrase(" ".join(chunk[:_QUERY_WORDS])) for chunk in chunks if chunk]
-    if not phrases:
-        return []
-    phrases[-1] += "*"  # the last word may be half typed
-    # bm25: a word in the title weighs most, then one in the subjects or among the authors.
-    found = connection.execute(
-        "SELECT rowid FROM records_fts WHERE records_fts MATCH ? "
-        "AND (? = '[]' OR rowid IN "
-        "(SELECT r.id FROM records AS r JOIN json_each(?) AS a ON r.year = a.value)) "
-        "ORDER BY bm25(records_fts, 10, 10, 5, 2, 2, 1, 5), rowid LIMIT ?",
-        (" AND ".join(phrases), json.dumps(years), json.dumps([int(year) for year in years]), limit),
-    )
-    return [id_ for (id_,) in found]
-
-
 def id_of_key(connection: sqlite3.Connection, key: str) -> int | None:
     """The record that a citation key such as "mont2006" or "mont2006a" names: first author, year, letter.
 
@@ -101,6 +76,17 @@ def id_of_key(connection: sqlite3.Connection, key: str) -> int | None:
         (parts[1], int(parts[2]), place),
     ).fetchone()
     return None if row is None else row[0]
+
+
+def ids_without_person(connection: sqlite3.Connection, year: int | None) -> list[int]:
+    """Records of a year whose first author is a group, or that have none; of no year, all of them."""
+    found = connection.execute(
+        "SELECT r.id FROM records AS r WHERE r.year IS ?1 AND (?1 IS NULL OR r.first_author = '' OR EXISTS "
+        "(SELECT 1 FROM authors AS a WHERE a.record_id = r.id AND a.position = 1 AND a.collective)) "
+        "ORDER BY r.id",
+        (year,),
+    )
+    return [id_ for (id_,) in found]
 
 
 def _by_title_together(connection: sqlite3.Connection, rarest: dict[str, int], limit: int) -> list[int]:

@@ -34,7 +34,9 @@ def statements(connection: sqlite3.Connection, registry: str, dois: Iterable[str
 def put_statements(connection: sqlite3.Connection, registry: str, said: Mapping[str, Statement]) -> None:
     """Keep statements; a newer one takes the place of an older one."""
     connection.executemany(
-        "INSERT OR REPLACE INTO statements (registry, doi, relations, asked) VALUES (?, ?, ?, ?)",
+        "INSERT INTO statements (registry, doi, relations, asked) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT DO UPDATE SET relations = excluded.relations, asked = excluded.asked "
+        "WHERE excluded.asked >= asked",
         [
             (
                 registry,

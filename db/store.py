@@ -1,6 +1,7 @@
 """The library: every record, answer and verdict that refs keeps, in one SQLite file.
 
-Schema: refs.db.schema · the file and its errors: refs.db.file · Record ↔ rows: refs.db.rows.
+Schema: refs.db.schema · the file and its errors: refs.db.file · Record ↔ rows: refs.db.rows · what its
+reader does with it: refs.db.shelf.
 """
 
 from collections.abc import Iterable, Iterator
@@ -25,6 +26,7 @@ from refs.db.answers import Answer
 from refs.db.changes import SeenChange
 from refs.db.entries import Entry
 from refs.db.file import MEMORY, LibraryFile
+from refs.db.shelf import Shelf
 from refs.db.statements import Statement
 from refs.db.verdicts import Check, KeptVerdict
 from refs.errors import LibraryCorruptError
@@ -35,7 +37,7 @@ from refs.model.resolution import Description
 
 _COUNTED = (
     *("records", "authors", "identifiers", "relations"),
-    *("absences", "answers", "checks", "verdicts", "changes"),
+    *("tags", "notes", "absences", "answers", "checks", "verdicts", "changes"),
 )
 
 
@@ -127,15 +129,10 @@ class Library:
             held = holdings.load(connection, list(dict.fromkeys(ids.values())))
         return {identifier: held[id_] for identifier, id_ in ids.items() if id_ in held}
 
-    def by_key(self, key: str) -> Holding | None:
-        """The holding that a citation key names; None where there is none.
-
-        The key that a checked article uses, else one made of author, year and letter ("mont2006a").
-        """
-        with self._file.reading() as connection:
-            called = holdings.find_ids(connection, verdicts.identifiers_of_key(connection, key))
-            id_ = next(iter(called.values()), None) or search.id_of_key(connection, key)
-            return None if id_ is None else holdings.load(connection, [id_]).get(id_)
+    @property
+    def shelf(self) -> Shelf:
+        """The library as its reader uses it: search, tags, notes."""
+        return Shelf(self._file)
 
     def put(self, new: Iterable[Holding]) -> None:
         """Keep holdings, in one transaction; refs.db.holdings.put says which give way to which.
@@ -166,7 +163,8 @@ class Library:
     def records(self) -> Iterator[Holding]:
         """Every holding, in the order in which they came, read as they are asked for."""
         with self._file.reading() as connection:
-            yield from holdings.everything(connection)
+            for page in holdings.pages(connection):
+                yield from page.values()
 
     def entries(self) -> list[Entry]:
         """Everything that registries said, an entry each."""
@@ -178,11 +176,6 @@ class Library:
         with self._file.reading() as connection:
             ids = search.candidate_ids(connection, self._title_words, description, limit)
             return [holding.record for holding in holdings.load(connection, ids).values()]
-
-    def search(self, words: str, limit: int = 20) -> list[Holding]:
-        """Holdings that have all these words in title, authors, journal, abstract or subjects; best first."""
-        with self._file.reading() as connection:
-            return list(holdings.load(connection, search.matching_ids(connection, words, limit)).values())
 
     def absent(
         self, identifiers: Iterable[Identifier], registry: str = "pubmed"
@@ -244,6 +237,10 @@ class Library:
         """Where works are cited, according to the last check of each article; by path and number."""
         with self._file.reading() as connection:
             return verdicts.cited_at(connection, identifiers)
+
+    def copy_to(self, target: Path, *, replacing: bool = False) -> None:
+        """Back the library up; see `LibraryFile.copy_to`. What is restored is the copy, put in its place."""
+        self._file.copy_to(target, replacing=replacing)
 
     def counts(self) -> dict[str, int]:
         """How many rows each table of note has."""

@@ -13,6 +13,10 @@ from importlib import import_module
 from typing import NoReturn
 
 from refs import __version__
+from refs.arguments.library import add_library
+from refs.arguments.parser import Parser
+from refs.arguments.shared import Shared, shared
+from refs.arguments.shelf import add_fetch, add_shelf
 from refs.errors import RefsError
 from refs.report.safe import one_line
 
@@ -88,35 +92,32 @@ def _speak_utf8() -> None:
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
-    top = argparse.ArgumentParser(prog="refs", description=_DESCRIPTION)
+    top: argparse.ArgumentParser = Parser(prog="refs", description=_DESCRIPTION)
     top.add_argument("--version", action="version", version=f"refs {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    voice, library, network, pages = _voice(), _library(), _network(), _pages()
-    _add_check(commands, [voice, library, network, pages])
-    _add_fix(commands, [voice, library, network])
-    _add_bib(commands, [voice, library, network, pages])
-    _add_export(commands, [voice, library, network, pages])
-    fetch = commands.add_parser(
-        "fetch", parents=[voice, library, network], help="fetch records into the library, one line a record"
-    )
-    fetch.add_argument(
-        "items",
-        nargs="+",
-        metavar="ID|FILE",
-        help="PMIDs, PMCIDs, DOIs, or a file: .nbib, .ris, .bib, CSL-JSON, an article",
-    )
-    show = commands.add_parser("show", parents=[voice, library], help="show one record of the library")
-    show.add_argument("item", metavar="ID|KEY", help="a PMID, PMCID, DOI or citation key")
-    search = commands.add_parser("search", parents=[voice, library], help="search the library's full text")
-    search.add_argument("words", nargs="+", metavar="WORDS", help="all of them must occur")
-    search.add_argument("--limit", type=int, default=20, metavar="N", help="at most N records (default: 20)")
-    _add_refresh(commands, [voice, library])
-    _add_links(commands, [voice, library])
+    common = shared()
+    library, articles = [common.voice, common.library], _of_articles(common)
+    _add_check(commands, articles)
+    _add_fix(commands, [*library, common.network])
+    _add_bib(commands, articles)
+    _add_export(commands, articles)
+    add_fetch(commands, common)
+    add_shelf(commands, common)
+    _add_refresh(commands, library)
+    _add_links(commands, library)
     rule = commands.add_parser("rule", help="explain a rule, or all of them")
     rule.add_argument("code", nargs="?", metavar="CODE", help="for example REF102")
     rule.add_argument("--language", choices=_CUES, help="all words that CLM301 goes by in this language")
-    _add_library(commands, [voice, library])
+    rule.add_argument("--json", action="store_true", help="as JSON")
+    add_library(commands, common)
+    completion = commands.add_parser("completion", help="make a shell complete what is typed")
+    completion.add_argument("shell", choices=("bash", "zsh", "fish"))
+    completion.set_defaults(line=top)
     return top
+
+
+def _of_articles(common: Shared) -> list[argparse.ArgumentParser]:
+    return [common.voice, common.library, common.network, common.pages]
 
 
 _Commands = argparse._SubParsersAction  # noqa: SLF001 argparse names the type nowhere else
@@ -245,50 +246,3 @@ def _add_refresh(
     add("--format", choices=("text", "json"), default="text", help="default: text")
     add("--fail-on", choices=_SEVERITIES, default="warning", help="exit 1 from here on (default: warning)")
     add("--offline", action="store_true", help=argparse.SUPPRESS)  # refused with a reason
-
-
-def _add_library(
-    commands: "_Commands[argparse.ArgumentParser]", parents: list[argparse.ArgumentParser]
-) -> None:
-    library = commands.add_parser(
-        "library", parents=parents, help="path, counts, schema version and integrity of the library"
-    )
-    # What is given before the word stands unless it is given behind it too.
-    again = [_voice(argparse.SUPPRESS), _library(argparse.SUPPRESS)]
-    export = library.add_subparsers(dest="action", metavar="export").add_parser(
-        "export", parents=again, help="write it as a snapshot: JSON lines to be committed, for --offline"
-    )
-    export.add_argument("paths", nargs="*", metavar="PATH", help="only what these articles need")
-    export.add_argument("--output", metavar="FILE", help="write to FILE.jsonl instead of standard output")
-
-
-def _voice(unless_given: str | None = None) -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False, argument_default=unless_given)
-    shared.add_argument("--quiet", action="store_true", help="no progress and no remarks on standard error")
-    shared.add_argument("--verbose", action="store_true", help="say more: every note, every request")
-    shared.add_argument("--no-color", action="store_true", help="no colour (also: NO_COLOR)")
-    return shared
-
-
-def _library(unless_given: str | None = None) -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument(
-        "--library", metavar="FILE", default=unless_given or os.environ.get("REFS_LIBRARY", ""),
-        help="default: $REFS_LIBRARY, else the user data directory; :memory: keeps nothing",
-    )  # fmt: skip
-    return shared
-
-
-def _network() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--offline", action="store_true", help="never touch the network")
-    return shared
-
-
-def _pages() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument(
-        "--allow-private", action="store_true",
-        help="also read a page at a private or loopback address",
-    )  # fmt: skip
-    return shared

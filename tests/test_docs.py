@@ -8,15 +8,20 @@ import pytest
 
 from refs import __version__
 from refs.cli import parser
+from refs.db.views import SHELF
+from refs.model.annotation import Item
 from refs.model.article import Article
 from refs.model.judgement import Verdict
 from refs.model.text import Source
+from refs.query import Field, parse_query
 from refs.readers.article import read_article
 from refs.readers.bibliography.declared import Declared
 from refs.readers.bibliography.files import READERS, read_bibliography
 from refs.readers.bibliography.holdings import Companions
 from refs.report.formats import FORMATTERS
+from refs.report.item import item_tree
 from refs.rules import ALL_RULES
+from tests.made import holding, work
 from tests.readers.articles import BAKKER, ZAND
 
 ROOT = Path(__file__).parent.parent
@@ -64,6 +69,9 @@ def test_every_command_of_the_readme_exists() -> None:
         "fetch",
         "show",
         "search",
+        "tag",
+        "dedupe",
+        "completion",
         "refresh",
         "link",
         "links",
@@ -167,3 +175,27 @@ def test_every_command_line_of_the_page_on_formats_is_accepted() -> None:
     assert len(lines) == 4
     for line in lines:
         parser().parse_args(line.split())
+
+
+LIBRARY = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("field", Field)
+def test_the_page_on_the_library_shows_every_field_of_a_query(field: Field) -> None:
+    shown = re.findall(rf"`({field}:[^`]+)`", LIBRARY)
+    assert shown
+    for query in shown:
+        parse_query(query)
+
+
+def test_the_page_on_the_library_names_every_field_of_a_work() -> None:
+    tree = item_tree(Item(1, holding(work())), ())
+    prose = LIBRARY.split("A work has the fields")[1].split("\n\n")[0]
+    assert {*re.findall(r"`(\w+)`", prose)} == {*tree}
+
+
+def test_the_page_on_the_library_names_every_view() -> None:
+    views = LIBRARY.split("The views ")[1].split(" are made")[0]
+    assert re.findall(r"`(\w+)`", views) != []
+    made = re.findall(r"CREATE VIEW (\w+)", SHELF)
+    assert {*re.findall(r"`(\w+)`", views)} == {*made}

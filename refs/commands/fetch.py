@@ -16,6 +16,8 @@ from refs.model.text import Source
 from refs.readers.decode import read_source
 from refs.readers.identifiers import parse_identifier
 from refs.readers.nbib import read_nbib
+from refs.report.item import json_of
+from refs.report.json import record_tree
 from refs.report.safe import one_line
 from refs.wording import cite
 
@@ -34,8 +36,10 @@ def run(args: argparse.Namespace) -> int:
             else:
                 identifiers.append(parse_identifier(item))
         answers = lookup.resolve(identifiers)
-        for answer in answers.values():
-            sys.stdout.write(f"{_line(answer)}\n")
+        if args.json:
+            sys.stdout.write(json_of({"results": [_tree(answer) for answer in answers.values()]}))
+        else:
+            sys.stdout.writelines(f"{_line(answer)}\n" for answer in answers.values())
         if lookup.unkept:
             own.remark(f"{lookup.unkept}; nothing was kept")
     return _code(list(answers.values()), bool(lookup.unkept))
@@ -86,6 +90,21 @@ def _line(answer: Resolution) -> str:
             return f"{identifier}\tnot fetched: {one_line(reason)}"
         case NotAsked(identifier, reason):
             return f"{identifier}\tnot fetched: {one_line(reason)}"
+
+
+_STATUS = {
+    Found: "found",
+    NotFound: "not-found",
+    OtherAgency: "other-agency",
+    Unreachable: "unreachable",
+    NotAsked: "not-asked",
+}
+
+
+def _tree(answer: Resolution) -> dict[str, object]:
+    record = record_tree(answer.holding.record) if isinstance(answer, Found) else None
+    said = None if isinstance(answer, Found) else _line(answer).split("\t")[1]
+    return {"asked": str(answer.identifier), "status": _STATUS[type(answer)], "why": said, "record": record}
 
 
 def _code(answers: Sequence[Resolution], unkept: bool) -> int:

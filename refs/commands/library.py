@@ -1,38 +1,48 @@
-"""`refs library`: where it is, what it holds, whether it is whole; `export` writes a snapshot of it."""
+"""`refs library`: where it is, what it holds, whether it is whole; and what can be done with all of it."""
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from refs.commands.articles import Unread, read_articles
 from refs.commands.output import write
 from refs.commands.session import Session, session
-from refs.db.snapshot import serialise
+from refs.db.entries import Entry, RecordEntry
+from refs.db.snapshot import read, serialise
 from refs.errors import LibraryCorruptError, UnreadableError
 from refs.model.article import Reference
-from refs.report.safe import json_text
+from refs.report.item import json_of
+from refs.report.safe import json_text, one_line
 from refs.snapshot import Selection, believed, needed
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the figures of the library, or write a snapshot of it.
+    """Print the figures of the library, or export, import, back up, explain.
 
     Raises:
         LibraryCorruptError: the library is damaged.
-        UnreadableError: an article that the snapshot is to be for cannot be read.
+        UnreadableError: an article that a snapshot is to be for cannot be read.
     """
-    return _export(args) if args.action == "export" else _figures(args)
+    return _ACTIONS[args.action](args)
 
 
 def _export(args: argparse.Namespace) -> int:
     references = _references(args.paths)
     with session(args) as own:
         selection = _selection(references, own) if args.paths else believed(own.library, own.now)
-        write(json_text(serialise(selection.entries)), args.output)
+        entries = map(_without_additions, selection.entries) if args.paths else selection.entries
+        write(json_text(serialise(entries)), args.output)
         if args.output:
             number = len(selection.entries)
             own.remark(f"{args.output}: {number} entr{'y' if number == 1 else 'ies'} written")
     return 0
+
+
+def _without_additions(entry: Entry) -> Entry:
+    """A check needs no tags and notes, and what is committed beside articles is read by others."""
+    return replace(entry, tags=(), notes=()) if isinstance(entry, RecordEntry) else entry
 
 
 def _references(paths: Sequence[str]) -> list[Reference]:
@@ -51,14 +61,53 @@ def _selection(references: Sequence[Reference], own: Session) -> Selection:
     return selection
 
 
+def _import(args: argparse.Namespace) -> int:
+    """All of the files or nothing: they are read before the library is touched."""
+    taken = [read(Path(file)) for file in args.files]
+    with session(args, writing=True) as own:
+        before = own.library.counts()["records"]
+        own.library.shelf.take_in([entry for one in taken for entry in one.entries])
+        after = own.library.counts()["records"]
+        works = sum(isinstance(entry, RecordEntry) for one in taken for entry in one.entries)
+        own.remark(f"{works} works taken in; the library holds {after - before} more than before")
+    return 0
+
+
+def _backup(args: argparse.Namespace) -> int:
+    with session(args) as own:
+        own.library.copy_to(Path(args.file).expanduser(), replacing=args.force)
+        own.remark(f"{args.file}: a copy of {own.library.path}; to restore it, put it in that place")
+    return 0
+
+
+def _metadata(_: argparse.Namespace) -> int:
+    from importlib.resources import files
+
+    sys.stdout.write(files("refs.db").joinpath("datasette.json").read_text(encoding="utf-8"))
+    return 0
+
+
 def _figures(args: argparse.Namespace) -> int:
     with session(args) as own:
         library = own.library
-        sys.stdout.write(f"path     {library.path}\nschema   {library.schema_version}\n")
-        for what, number in library.counts().items():
-            sys.stdout.write(f"{what:<16} {number:>8}\n")
-        problems = library.integrity()
+        counts, problems = library.counts(), library.integrity()
+        if args.json:
+            tree = {"path": library.path, "schema_version": library.schema_version, "counts": counts}
+            sys.stdout.write(json_of({**tree, "problems": problems}))
+        else:
+            sys.stdout.write(f"path     {one_line(library.path)}\nschema   {library.schema_version}\n")
+            sys.stdout.writelines(f"{what:<16} {number:>8}\n" for what, number in counts.items())
     if problems:
         raise LibraryCorruptError(f"{library.path}: damaged ({problems[0]}); restore it from a backup")
-    sys.stdout.write("integrity        whole\n")
+    if not args.json:
+        sys.stdout.write("integrity        whole\n")
     return 0
+
+
+_ACTIONS: dict[str | None, Callable[[argparse.Namespace], int]] = {
+    None: _figures,
+    "export": _export,
+    "import": _import,
+    "backup": _backup,
+    "metadata": _metadata,
+}

@@ -1,21 +1,23 @@
-"""`refs search`: full-text search in the library."""
+"""`refs search`: works of the library by words and fields, the best first."""
 
 import argparse
-import sys
 
+from refs.commands.listing import show_items
 from refs.commands.session import session
-from refs.report.safe import one_line
-from refs.wording import cite
+from refs.errors import UsageError
+from refs.query import as_typed, parse_query
 
 
 def run(args: argparse.Namespace) -> int:
-    """One line a record, best first; exit 1 where nothing was found, as grep does."""
+    """List what matches; exit 1 where nothing does, as grep does."""
+    if args.limit < 1:
+        raise UsageError("--limit: a number of works, at least 1")
+    query = as_typed(args.words)
+    terms = parse_query(query)
     with session(args) as own:
-        found = own.library.search(" ".join(args.words), limit=args.limit)
-        for holding in found:
-            record = holding.record
-            identifier = str(record.identifiers[0]) if record.identifiers else "-"
-            sys.stdout.write(f"{identifier}\t{one_line(cite(record))}\n")
+        found = own.library.shelf.search(terms, args.limit)
+        if found or args.json:
+            show_items(found, own.library, args)
         if not found:
-            own.remark("nothing in the library matches")
+            own.remark(f"nothing in the library matches {query}")
     return 0 if found else 1

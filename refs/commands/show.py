@@ -1,46 +1,75 @@
-"""`refs show`: one record, on one screen."""
+"""`refs show`: one work of the library, on one screen."""
 
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
 
+from refs.commands import terminal
+from refs.commands.items import key_of, named_item, notices_of
 from refs.commands.session import session
 from refs.db.store import Library
-from refs.errors import UsageError
+from refs.model.annotation import Item
 from refs.model.change import CitedAt
-from refs.model.record import Holding
-from refs.notices import notices
-from refs.readers.identifiers import parse_identifier
+from refs.model.record import Notice
+from refs.report.item import item_tree, json_of
 from refs.report.safe import one_line
 from refs.wording import listed, shorten
 
 _ABSTRACT = 1200  # characters: enough to recognise the work, and one screen
+_INDENT = 13  # where the values begin
 
 
 def run(args: argparse.Namespace) -> int:
     """Show what the library holds under an identifier or a citation key; exit 1 where it holds nothing."""
     with session(args) as own:
-        try:
-            identifier = parse_identifier(args.item)
-        except UsageError:
-            holding = own.library.by_key(args.item)
-        else:
-            holding = own.library.find([identifier]).get(identifier)
-        if holding is None:
+        item = named_item(own.library, args.item)
+        if item is None:
             own.remark(f"{args.item} is not in the library; `refs fetch` gets records by their identifier")
+            if args.json:
+                sys.stdout.write(json_of({"item": None}))
             return 1
-        cited = own.library.cited_at(holding.record.identifiers)
-        places = (place for at_one in cited.values() for place in at_one)
-        lines = [*_lines(holding), *_places(own.library, places)]
-    sys.stdout.writelines(f"{line}\n" for line in lines)
+        said = notices_of(own.library, [item])[item.number]
+        cited = own.library.cited_at(item.holding.record.identifiers)
+        places = sorted({place for at_one in cited.values() for place in at_one})
+        key = key_of(own.library, item)
+        if args.json:
+            tree = {
+                "key": key or None,
+                **item_tree(item, said),
+                "cited": [_place_tree(one) for one in places],
+            }
+            sys.stdout.write(json_of({"item": tree}))
+            return 0
+        lines = [*_lines(item, key, said), *_places(own.library, places), *_abstract(item)]
+    sys.stdout.writelines(f"{line}\n" for line in _fitted(lines))
     return 0
+
+
+def _fitted(lines: Iterable[str]) -> Iterator[str]:
+    """The lines, on a terminal none wider than it is; what follows a long one stands below its value."""
+    if not terminal.is_terminal():
+        yield from lines
+        return
+    width = max(terminal.width(), 2 * _INDENT)
+    for line in lines:
+        yield from textwrap.wrap(line, width, subsequent_indent=" " * _INDENT, break_on_hyphens=False) or [""]
+
+
+def _place_tree(place: CitedAt) -> dict[str, object]:
+    return {
+        "path": place.path,
+        "line": place.line,
+        "reference": place.number,
+        "checked": place.checked.isoformat(),
+    }
 
 
 def _places(library: Library, cited: Iterable[CitedAt]) -> Iterator[str]:
     """Where the work is cited, and what the last check of each article said of it, on what evidence."""
-    for place in sorted(set(cited)):
-        yield f"{'cited in':<12} {one_line(place.path)}:{place.line}, reference {place.number}"
+    for place in cited:
+        yield _field("cited in", f"{place.path}:{place.line}, reference {place.number}")
         (last,) = library.verdicts(place.path, limit=1)
         evidence = next(json.loads(one.evidence) for one in last.verdicts if one.number == place.number)
         differing = [
@@ -48,14 +77,14 @@ def _places(library: Library, cited: Iterable[CitedAt]) -> Iterator[str]:
             for one in evidence["differences"]
         ]
         said = "; ".join([f"{evidence['verdict']} on {place.checked:%Y-%m-%d}", *differing])
-        yield f"{'':<12} {one_line(shorten(said, 300))}"
+        yield _field("", shorten(said, 300))
         consulted = evidence["consulted"]
         asked = ", ".join(f"{name} {consulted[name]}" for name in ("library", "pubmed", "crossref"))
-        yield f"{'':<12} asked: {asked}"
+        yield _field("", f"asked: {asked}")
 
 
-def _lines(holding: Holding) -> Iterator[str]:
-    record = holding.record
+def _lines(item: Item, key: str, said: Sequence[Notice]) -> Iterator[str]:
+    record, provenance = item.holding.record, item.holding.provenance
     yield one_line(record.title)
     yield ""
     fields = {
@@ -68,20 +97,31 @@ def _lines(holding: Holding) -> Iterator[str]:
         "issue": record.issue,
         "pages": record.pages,
         "identifiers": ", ".join(map(str, record.identifiers)),
+        "key": key,
         "types": ", ".join(record.types),
         "language": ", ".join(record.languages),
         "topics": ", ".join(heading.descriptor for heading in record.mesh),
-        "source": f"{holding.provenance.registry}, {holding.provenance.fetched:%Y-%m-%d}",
+        "source": f"{provenance.registry}, {provenance.fetched:%Y-%m-%d}",
+        "tags": ", ".join(item.annotations.tags),
     }
     for name, value in fields.items():
         if value:
-            yield f"{name:<12} {one_line(shorten(value, 400))}"
-    for notice in notices(record):
+            yield _field(name, shorten(value, 400))
+    for note in item.annotations.notes:
+        yield _field("note", f"{note.written:%Y-%m-%d}: {note.text}")
+    for notice in said:
         where = " ".join(part for part in (notice.source, notice.pmid and f"PMID {notice.pmid}") if part)
-        yield f"{'notice':<12} {notice.kind}: {one_line(where)}"
-    if record.abstract:
+        yield _field("notice", f"{notice.kind}: {where}")
+
+
+def _field(name: str, value: str) -> str:
+    return f"{name:<{_INDENT - 1}} {one_line(value)}"
+
+
+def _abstract(item: Item) -> Iterator[str]:
+    if item.holding.record.abstract:
         yield ""
-        yield from (one_line(part) for part in shorten_abstract(record.abstract))
+        yield from (one_line(part) for part in shorten_abstract(item.holding.record.abstract))
 
 
 def shorten_abstract(abstract: str) -> list[str]:

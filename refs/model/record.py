@@ -167,16 +167,27 @@ class Record:
         return self.published.year or self.electronic.year
 
 
+def authority(registry: str) -> int:
+    """How well a source knows: a registry better than the starter library, that better than a user's file."""
+    return {"file": 0, "starter": 1}.get(registry, 2)
+
+
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """Where a record came from.
 
-    `registry` is "pubmed", "starter" or "file"; `fetched` in UTC; `digest` the SHA-256 of what came.
+    `registry` is "pubmed", "crossref", "starter" or "file"; `fetched` in UTC; `digest` the SHA-256 of what
+    came.
     """
 
     registry: str
     fetched: datetime
     digest: str
+
+    @property
+    def authority(self) -> int:
+        """How well the source knows."""
+        return authority(self.registry)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from refs.db.store import Library
 from refs.errors import LibraryCorruptError, LibraryError, LibraryTooNewError, LibraryWriteError
 from refs.model.identifier import Identifier, Scheme
 from refs.model.record import Record
+from refs.query import parse_query
 from tests.made import NOW, holding, work
 from tests.users import as_nobody
 
@@ -138,7 +139,7 @@ def test_a_damaged_library_is_named_as_such_whatever_is_asked_of_it(path: Path) 
     with Library.open(path) as library:
         uses: tuple[Callable[[], object], ...] = (
             lambda: list(library.records()),
-            lambda: library.search("necrosis"),
+            lambda: library.shelf.search(parse_query("necrosis")),
             lambda: library.put([holding(work())]),
         )
         for use in uses:
@@ -204,7 +205,7 @@ def test_a_read_only_library_can_still_be_read(shared: Path, folder: int) -> Non
     shared.chmod(folder)
     with as_nobody(), Library.open(path) as library:
         assert STARTER in library.find([STARTER])
-        assert library.search("necrosis")
+        assert library.shelf.search(parse_query("necrosis"))
         assert library.integrity() == []
         writes: tuple[Callable[[], None], ...] = (
             lambda: library.put([holding(work())]),

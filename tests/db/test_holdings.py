@@ -9,6 +9,7 @@ from refs.db.store import Library
 from refs.errors import LibraryWriteError
 from refs.model.identifier import Identifier, Scheme
 from refs.model.record import Holding, Provenance, Record
+from refs.query import parse_query
 from tests.made import NOW, holding, work
 
 PMID = Identifier.of(Scheme.PMID, "90000101")
@@ -57,7 +58,7 @@ def test_a_record_fetched_again_takes_the_place_of_the_old_one(library: Library)
     library.put([holding(work(title="Made: new title"))])
     assert titles(library) == ["Made: new title"]
     assert library.find([PMID])[PMID].record == work(title="Made: new title")
-    assert library.search("old title") == []
+    assert library.shelf.search(parse_query("old title")) == []
     assert in_step(library)
 
 

@@ -8,15 +8,16 @@ import pytest
 from refs.db import schema
 from refs.db.file import LibraryFile
 from refs.db.store import Library
+from refs.query import parse_query
 from tests.made import holding, work
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
-def notes(db: "Database") -> None:
+def loans(db: "Database") -> None:
     """A migration made for the test."""
-    db.table("notes").create({"id": int, "text": str}, pk="id")
+    db.table("loans").create({"id": int, "text": str}, pk="id")
 
 
 def breaks(db: "Database") -> None:
@@ -37,6 +38,7 @@ def test_a_new_library_has_every_migration_and_says_so(path: Path, sql: Callable
         "005_statements",
         "006_changes",
         "007_sorts_of_work",
+        "008_shelf",
     ]
 
 
@@ -52,11 +54,11 @@ def test_an_older_library_is_brought_up_to_date_with_all_that_it_held(
         library.put([holding(work())])
         before = list(library.records())
     monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
-    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, notes))
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, loans))
     with Library.open(path) as library:
         assert library.schema_version == schema.VERSION
         assert list(library.records()) == before
-        assert library._file._connection.execute("SELECT count(*) FROM notes").fetchone() == (0,)
+        assert library._file._connection.execute("SELECT count(*) FROM loans").fetchone() == (0,)
 
 
 def test_a_migration_that_breaks_changes_nothing(path: Path) -> None:
@@ -64,7 +66,7 @@ def test_a_migration_that_breaks_changes_nothing(path: Path) -> None:
         before = list(library.records())
     file = LibraryFile.open(path)
     with pytest.raises(OSError, match="power cut"), file.writing() as connection:
-        schema.migrate(connection, (*schema.MIGRATIONS, notes, breaks))
+        schema.migrate(connection, (*schema.MIGRATIONS, loans, breaks))
     file.close()
     with Library.open(path) as library:
         assert library.schema_version == schema.VERSION
@@ -80,7 +82,7 @@ def test_parts_of_a_record_go_with_it(library: Library) -> None:
     with library._file.writing() as connection:
         connection.execute("DELETE FROM records")
     assert set(library.counts().values()) == {0}
-    assert library.search("necrosis") == []
+    assert library.shelf.search(parse_query("necrosis")) == []
 
 
 def test_a_part_without_its_record_is_refused(library: Library) -> None:

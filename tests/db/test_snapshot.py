@@ -12,6 +12,7 @@ from refs.db.snapshot import parse, read, serialise
 from refs.db.statements import Statement
 from refs.db.store import Library
 from refs.errors import LibraryCorruptError, LibraryError, LibraryTooNewError
+from refs.model.annotation import Note
 from refs.model.identifier import Identifier, Scheme
 from refs.model.record import Relation
 from refs.model.resolution import Description
@@ -25,7 +26,14 @@ moments = st.datetimes(timezones=st.just(UTC), min_value=datetime(1900, 1, 1), m
 registries = st.sampled_from(("pubmed", "crossref"))
 pmids = st.from_regex(r"[1-9][0-9]{0,7}", fullmatch=True)
 entries = st.one_of(
-    st.builds(RecordEntry, registries, moments, records),
+    st.builds(
+        RecordEntry,
+        registries,
+        moments,
+        records,
+        st.sampled_from(((), ("hip",), ("hip", "to-read"))),
+        st.lists(st.builds(Note, texts, moments), max_size=2).map(tuple),
+    ),
     st.builds(AbsenceEntry, registries, st.just(Scheme.PMID), pmids, moments),
     st.builds(AnswerEntry, registries, texts, tuples_of_texts, moments),
     st.builds(
@@ -130,6 +138,8 @@ RECORD = '{"kind": "record", "registry": "pubmed", "fetched": "2026-11-22T12:00:
         (HEADER + RECORD.replace('"pmid": "9"', '"years": [1e3]'), "made:2: 'years' must be a number"),
         (HEADER + RECORD.replace('"pmid": "9"', f'"years": [{10**30}]'), "made:2: 'years' is too large"),
         (HEADER + RECORD.replace('"pmid": "9"', '"book": "none"'), "made:2: book is not an object"),
+        (HEADER + RECORD[:-2] + ', "tags": ["A b"]}\n', "made:2: 'A b' cannot be a tag"),
+        (HEADER + RECORD[:-2] + ', "tags": ["Hip"]}\n', "made:2: 'Hip' is not how a tag is kept"),
     ],
 )  # fmt: skip
 def test_a_broken_snapshot_is_told_by_file_and_line(text: str, said: str) -> None:

@@ -46,7 +46,7 @@ def _short_range(part: str) -> str:
     if found is None:
         return part
     prefix, first, dash, end_prefix, end = found.groups()
-    if prefix != end_prefix or len(first) != len(end) or first == end:
+    if prefix != end_prefix or len(first) != len(end) or first >= end:
         return part
     same = next(at for at, (a, b) in enumerate(zip(first, end, strict=True)) if a != b)
     return f"{words}{blank}{prefix}{first}{dash}{end[same:]}"

@@ -93,12 +93,13 @@ def test_what_is_certain_is_repaired_inside_the_entry_and_the_rest_stays(
 
 
 @pytest.mark.parametrize("name", ARTICLES)
-def test_the_bibliography_is_plain_text_unless_asked_otherwise(
+def test_the_bibliography_is_plain_text_where_the_format_has_none_of_its_own(
     refs: Refs, pubmed: EutilsServer, tmp_path: Path, name: str
 ) -> None:
     page = tmp_path / name
     page.write_text(ARTICLES[name](f"{PRINTED} PMID: {RIGHT}"))
-    assert refs("bib", page).out == refs("bib", "--to", "text", page).out
+    own = "latex" if name.endswith(".tex") else "text"
+    assert refs("bib", page).out == refs("bib", "--to", own, page).out
 
 
 def test_a_page_range_keeps_the_dash_of_latex(refs: Refs, pubmed: EutilsServer, tmp_path: Path) -> None:

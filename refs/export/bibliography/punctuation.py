@@ -10,7 +10,7 @@ from refs.export.bibliography.locales import Locale
 from refs.export.richtext import Run, merged, plain, split
 
 # What a mark at the end of a part makes superfluous.
-_SWALLOWED = {".": ".", "?": ".:", "!": ".:", "…": ".", ":": ".:", ";": ".:;", ",": ".,"}
+_SWALLOWED = {".": ".", "?": ".:", "!": ".:", ":": ".:", ";": ".:;", ",": ".,"}
 
 
 def group(parts: Iterable[Sequence[Run]], delimiter: str, locale: Locale) -> tuple[Run, ...]:

@@ -12,7 +12,7 @@ from tests.commands.conftest import Refs
 from tests.eutils_server import EutilsServer
 
 ROOT = Path(__file__).parent.parent.parent
-PAGES = ("editors", "ci", "library")
+PAGES = ("editors", "ci", "authors", "library")
 _COMMAND = re.compile(r"^    refs ([^#|\n]+)", re.MULTILINE)
 
 

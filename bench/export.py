@@ -73,7 +73,7 @@ def _bibtex(name: str, records: Sequence[Record]) -> list[Row]:
         (f"BibTeX of {name}: read by pybtex", f"{len(parsed):,} of {goal}", goal),
         (f"BibTeX of {name}: authors, year, pages, identifiers come back", f"{same:,} of {goal}", goal),
     ]
-    if pandoc := _pandoc():
+    if pandoc := find_pandoc():
         count = _read_by_pandoc(pandoc, text)
         result.append((f"BibTeX of {name}: read by pandoc", f"{count:,} of {goal}", goal))
     return result
@@ -97,7 +97,7 @@ def _same(parsed: Any, record: Record | None) -> bool:
     )
 
 
-def _pandoc() -> str | None:
+def find_pandoc() -> str | None:
     """The pandoc of the bench extra, else the one on the PATH."""
     try:
         import pypandoc

@@ -18,10 +18,11 @@ from typing import Any
 from bench.citeproc.expected import COLUMNS, EXPECTED, column, differs_in_a_capital
 from bench.citeproc.reference import Printed, bibliographies, can_fetch, fetch
 from bench.citeproc.works import CITED, WORKS
+from bench.export import find_pandoc
 from refs.export.bibliography.html import inline
 from refs.export.bibliography.interface import Item
 from refs.export.bibliography.locales import LOCALES
-from refs.export.bibliography.section import STYLES, bibliography
+from refs.export.bibliography.section import STYLES, bibliography, bibliography_document
 from refs.export.csl_json import item
 from refs.export.editions import edition_number
 from refs.export.interface import Entry
@@ -30,6 +31,7 @@ from refs.model.record import Record, WorkKind
 
 Row = tuple[str, str, str]
 _ENTRIES = 1_000
+_SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 
 
 def rows() -> Iterator[Row]:
@@ -37,6 +39,7 @@ def rows() -> Iterator[Row]:
     if EXPECTED.is_file():
         yield from _expected()
     yield from _speed()
+    yield from _read_by_pandoc()
     if not can_fetch():
         yield "made works in every style, beside citeproc-js", "npm is not there", "-"
         return
@@ -69,6 +72,34 @@ def _speed() -> Iterator[Row]:
         start = time.perf_counter()
         bibliography(entries, style=style, locale="nl-NL")
         yield f"{style}: {_ENTRIES:,} entries printed", f"{time.perf_counter() - start:.2f} s", "≤ 0.5 s"
+
+
+def _read_by_pandoc() -> Iterator[Row]:
+    """LaTeX and Word, read by another program: does every word of the list come back?"""
+    if not (pandoc := find_pandoc()):
+        return
+    entries = [Entry(name, record) for name, record in WORKS.items()]
+    for style in STYLES:
+        items = STYLES[style].items(entries, LOCALES["en-US"])
+        written = {
+            "latex": bibliography(entries, style=style, locale="en-US", to="latex").encode(),
+            "docx": bibliography_document(entries, style=style, locale="en-US"),
+        }
+        for reader, content in written.items():
+            command = [pandoc, "-f", reader, "-t", "plain", "--wrap=none"]
+            read = subprocess.run(command, input=content, capture_output=True, check=False).stdout.decode()
+            words = _bare(read)
+            same = sum(_bare(plain(item.runs)) in words for item in items)
+            yield (
+                f"{style} as {reader}: entries that pandoc reads",
+                f"{same} of {len(items)}",
+                str(len(items)),
+            )
+
+
+def _bare(text: str) -> str:
+    """Letters, digits and signs: plain text has its own ways with blanks, emphasis and raised letters."""
+    return re.sub(r"[\s_^()~]|[‘’'“”\"]", "", text).translate(_SUBSCRIPTS)
 
 
 def _made(folder: Path, style: str, locale: str) -> Iterator[Row]:

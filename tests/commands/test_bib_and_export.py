@@ -6,6 +6,7 @@ import docx
 import pytest
 from pybtex.database import parse_string
 
+from refs.export.bibliography.section import LOCALES, SINKS, STYLES
 from tests.commands.conftest import ENTRY, Refs, article
 from tests.eutils_server import EutilsServer
 from tests.export.test_csl_style import style
@@ -167,6 +168,13 @@ def test_bib_in_the_format_of_a_latex_article(refs: Refs, tmp_path: Path) -> Non
         "\\documentclass{article}\\begin{document}Made.\\section{References}\n\nDoe A. 2001.\\end{document}"
     )
     assert "\\providecommand{\\href}" in refs("bib", "--offline", path).out
+
+
+def test_bib_offers_every_style_locale_and_format_that_there_is(refs: Refs) -> None:
+    shown = refs("bib", "--help").out
+    assert "{" + ",".join(STYLES) + "}" in shown
+    assert "{" + ",".join(LOCALES) + "}" in shown
+    assert "{" + ",".join((*SINKS, "docx")) + "}" in shown
 
 
 def test_bib_writes_into_a_file(refs: Refs, numbered: Path, tmp_path: Path) -> None:

@@ -181,6 +181,13 @@ def test_dutch_has_its_own_words_in_every_style(style, record, entry):
     assert printed(style, "nl-NL", record) == [entry]
 
 
+def test_apa_says_when_a_page_was_looked_at_only_where_it_knows_and_nothing_else_dates_it():
+    undated = replace(WEB, published=Date())
+    assert "Retrieved March 9, 2024, from https://" in printed("apa", "en-US", undated)[0]
+    assert "Retrieved" not in printed("apa", "en-US", replace(undated, accessed=Date()))[0]
+    assert "Retrieved" not in printed("apa", "en-US", WEB)[0]
+
+
 def test_vancouver_numbers_the_works_in_the_order_in_which_they_come():
     entries = [
         Entry("z", replace(ARTICLE, authors=(XI,))),

@@ -1,18 +1,59 @@
 """What BibTeX and BibLaTeX share: the layout of an entry, and values that TeX and biber take as they are."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from refs.export.interface import Entry
 from refs.export.latex import escape
+from refs.export.links import safe_url
 from refs.export.names import has_full_given, initials
 from refs.export.printable import printable
-from refs.model.record import Name
+from refs.model.identifier import Scheme
+from refs.model.record import Name, Record
 
 Field = tuple[str, str]
 
 _VERBATIM = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
 _ORDINARY = re.compile(r"[A-Za-zÀ-ÖØ-öø-ž.'’ -]+")  # letters that need no escape and part nothing
 _PARTS = re.compile(r"\b(?:and|others)\b", re.IGNORECASE)
+
+
+def written(
+    entries: Sequence[Entry], kind_of: Callable[[Record], str], fields_of: Callable[[Record], Iterator[Field]]
+) -> str:
+    """The entries as one .bib file, in the order given; an unverified one is a @misc.
+
+    Raises:
+        ValueError: two entries have one key; the case of its letters does not count.
+    """
+    if len({one.key.lower() for one in entries}) < len(entries):
+        raise ValueError("two entries have one key")
+    return "\n".join(_written(one, kind_of, fields_of) for one in entries)
+
+
+def _written(
+    one: Entry, kind_of: Callable[[Record], str], fields_of: Callable[[Record], Iterator[Field]]
+) -> str:
+    if one.record is None:
+        return entry("misc", one.key, _unverified(one))
+    note = ("note", "{Retracted}" if one.retracted else "")
+    return entry(kind_of(one.record), one.key, [*fields_of(one.record), note])
+
+
+def identifiers_of(record: Record) -> Iterator[Field]:
+    """The identifiers under their names, which BibTeX and biber leave alone."""
+    yield "doi", verbatim(record.doi)
+    yield "pmid", verbatim(record.pmid)
+    yield "pmcid", verbatim(record.pmcid)
+
+
+def _unverified(one: Entry) -> Iterator[Field]:
+    """The author's text, marked as such, with the identifiers and the first address that it prints."""
+    yield "note", text(f"Not verified: {one.printed}")
+    printed = {identifier.scheme: identifier.value for identifier in reversed(one.identifiers)}
+    for scheme in (Scheme.DOI, Scheme.PMID, Scheme.PMCID):
+        yield scheme.value, verbatim(printed.get(scheme, ""))
+    yield "url", verbatim(next(filter(None, map(safe_url, one.urls)), ""))
 
 
 def entry(kind: str, key: str, fields: Iterable[Field]) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from refs.export.bib_fields import Field, entry, names, text, verbatim
-from refs.export.bibtex import date_of, identifiers_of, unverified
+from refs.export.bib_fields import Field, identifiers_of, names, text, verbatim, written
+from refs.export.bibtex import date_of
 from refs.export.interface import Entry
 from refs.export.languages import LANGUAGES
 from refs.export.latex import escape_title
@@ -30,16 +30,7 @@ class BiblatexExporter:
 
     def export(self, entries: Sequence[Entry]) -> str:
         """The entries as one .bib file, in the order given; see `Exporter`."""
-        if len({one.key.lower() for one in entries}) < len(entries):
-            raise ValueError("two entries have one key")
-        return "\n".join(map(_entry, entries))
-
-
-def _entry(one: Entry) -> str:
-    if one.record is None:
-        return entry("misc", one.key, unverified(one))
-    fields = [*_record(one.record), ("note", "{Retracted}" if one.retracted else "")]
-    return entry(_type(one.record), one.key, fields)
+        return written(entries, _type, _record)
 
 
 def _type(record: Record) -> str:

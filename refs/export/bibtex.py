@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from refs.export.bib_fields import Field, entry, names, text, verbatim
+from refs.export.bib_fields import Field, identifiers_of, names, text, verbatim, written
 from refs.export.interface import Entry
 from refs.export.languages import LANGUAGES
 from refs.export.latex import escape_title
-from refs.export.links import safe_url, work_url
+from refs.export.links import work_url
 from refs.export.pages import full_pages
 from refs.export.titles import title_of
-from refs.model.identifier import Scheme
 from refs.model.record import Book, Date, Record, WorkKind
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -33,16 +32,7 @@ class BibtexExporter:
 
     def export(self, entries: Sequence[Entry]) -> str:
         """The entries as one .bib file, in the order given; see `Exporter`."""
-        if len({one.key.lower() for one in entries}) < len(entries):
-            raise ValueError("two entries have one key")
-        return "\n".join(map(_entry, entries))
-
-
-def _entry(one: Entry) -> str:
-    if one.record is None:
-        return entry("misc", one.key, unverified(one))
-    fields = [*_record(one.record), ("note", "{Retracted}" if one.retracted else "")]
-    return entry(_type(one.record), one.key, fields)
+        return written(entries, _type, _record)
 
 
 def _type(record: Record) -> str:
@@ -90,19 +80,3 @@ def _book(book: Book, kind: WorkKind) -> Iterator[Field]:
 def date_of(record: Record) -> Date:
     """The date to cite: of the issue, else of the electronic publication."""
     return record.published if record.published.year else record.electronic
-
-
-def identifiers_of(record: Record) -> Iterator[Field]:
-    """The identifiers under their names, which BibTeX and biber leave alone."""
-    yield "doi", verbatim(record.doi)
-    yield "pmid", verbatim(record.pmid)
-    yield "pmcid", verbatim(record.pmcid)
-
-
-def unverified(one: Entry) -> Iterator[Field]:
-    """The author's text, marked as such, with the identifiers and the first address that it prints."""
-    yield "note", text(f"Not verified: {one.printed}")
-    printed = {identifier.scheme: identifier.value for identifier in reversed(one.identifiers)}
-    for scheme in (Scheme.DOI, Scheme.PMID, Scheme.PMCID):
-        yield scheme.value, verbatim(printed.get(scheme, ""))
-    yield "url", verbatim(next(filter(None, map(safe_url, one.urls)), ""))

@@ -13,14 +13,14 @@ from refs.export.bibliography.apa_names import (
     editors_beside_authors,
     editors_of_book,
 )
+from refs.export.bibliography.dated import dated_items
 from refs.export.bibliography.dates import long_date, month_and_day
 from refs.export.bibliography.interface import Item
 from refs.export.bibliography.locales import Locale
 from refs.export.bibliography.names import named
-from refs.export.bibliography.order import in_order, year_letters
+from refs.export.bibliography.order import in_order
 from refs.export.bibliography.printed import (
     Runs,
-    as_printed,
     edition,
     italic,
     labelled_pages,
@@ -51,14 +51,7 @@ class ApaStyle:
     def items(self, entries: Sequence[Entry], locale: Locale) -> tuple[Item, ...]:
         """The list in APA 7."""
         ordered = in_order(entries)
-        letters = year_letters(ordered)
-        return tuple(_item(entry, letters[entry.key], locale) for entry in ordered)
-
-
-def _item(entry: Entry, letter: str, locale: Locale) -> Item:
-    if entry.record is None:
-        return Item(entry.key, as_printed(entry), locale.not_verified)
-    return Item(entry.key, _published(entry.record, entry.retracted, letter, locale))
+        return dated_items(ordered, _published, locale)
 
 
 def _published(record: Record, retracted: bool, letter: str, locale: Locale) -> Runs:

@@ -9,14 +9,14 @@ verified stays as the author printed it.
 from collections.abc import Sequence
 from functools import partial
 
+from refs.export.bibliography.dated import dated_items
 from refs.export.bibliography.dates import long_date
 from refs.export.bibliography.interface import Item
 from refs.export.bibliography.locales import Locale
 from refs.export.bibliography.names import Comma, inverted, joined, named, straight
-from refs.export.bibliography.order import HARVARD_ORDER, in_order, year_letters
+from refs.export.bibliography.order import HARVARD_ORDER, in_order
 from refs.export.bibliography.printed import (
     Runs,
-    as_printed,
     edition,
     italic,
     labelled_pages,
@@ -46,14 +46,7 @@ class HarvardStyle:
     def items(self, entries: Sequence[Entry], locale: Locale) -> tuple[Item, ...]:
         """The list in Harvard style."""
         ordered = in_order(entries, HARVARD_ORDER)
-        letters = year_letters(ordered)
-        return tuple(_item(entry, letters[entry.key], locale) for entry in ordered)
-
-
-def _item(entry: Entry, letter: str, locale: Locale) -> Item:
-    if entry.record is None:
-        return Item(entry.key, as_printed(entry), locale.not_verified)
-    return Item(entry.key, _published(entry.record, entry.retracted, letter, locale))
+        return dated_items(ordered, _published, locale)
 
 
 def _published(record: Record, retracted: bool, letter: str, locale: Locale) -> Runs:

@@ -31,7 +31,7 @@ types: $(STAMP) ## types, strictly
 	$(BIN)/mypy
 
 unit: $(STAMP) ## the tests, on the checkout
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 wheel: $(STAMP) ## build the wheel, and test it with the sources out of the way
 	$(BIN)/python tests/wheel.py

@@ -63,7 +63,7 @@ def test(wheel: Path, folder: Path) -> None:
     found = subprocess.run(where, cwd=checkout, env=environment, capture_output=True, text=True, check=True)
     assert all(path.startswith(str(site)) for path in found.stdout.split()), found.stdout
     # The layers are a matter of the tree, and readers hold no data that a wheel could lack.
-    tests = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
+    tests = [sys.executable, "-m", "pytest", "-n", "auto", "-p", "no:cacheprovider"]
     left_out = ["--ignore", "tests/test_layers.py", "--ignore", "tests/readers"]
     run(*tests, *left_out, cwd=checkout, env=environment)
 

@@ -11,7 +11,7 @@ _GIVEN = re.compile(r"([-‐‑]?)([^\W\d_])[^\s.‐‑-]*")
 
 def has_full_given(name: Name) -> bool:
     """Is a given name written out ("Michael A", not "MA")?"""
-    return any(letter.islower() for letter in name.given) and name.given != name.initials
+    return name.given != name.given.upper() and name.given != name.initials
 
 
 def initials(name: Name) -> str:

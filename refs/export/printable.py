@@ -12,6 +12,8 @@ _JOINERS = frozenset("\u200c\u200d")
 
 def printable(text: str) -> str:
     """`text` on one line, composed (NFC), without control, direction and other invisible characters."""
+    if text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text)):
+        return text.strip(" ")  # almost always; no character of the others is printable
     line = _BREAKS.sub(" ", text)
     if not (line.isascii() and line.isprintable()):
         line = "".join(filter(_is_printable, unicodedata.normalize("NFC", line)))

@@ -3,6 +3,7 @@
 import re
 from html import escape
 
+from refs.export.printable import printable
 from refs.export.richtext import Run, from_markup, merged, plain, split
 from refs.model.record import Record
 
@@ -15,6 +16,9 @@ def title_of(record: Record) -> tuple[Run, ...]:
     A translated title stands in brackets, after the original one where that is known
     (APA 7, 9.38): "De heup [The hip]". The case of letters is the record's.
     """
+    if not (record.title_markup or record.translated):  # nearly always, and quick
+        plain_title = printable(record.title)
+        return _without_stop((Run(plain_title),)) if plain_title else ()
     title = _without_stop(from_markup(record.title_markup or escape(record.title)))
     if not record.translated:
         return title
@@ -26,9 +30,9 @@ def title_of(record: Record) -> tuple[Run, ...]:
 
 def _without_stop(title: tuple[Run, ...]) -> tuple[Run, ...]:
     text = plain(title)
-    if text.endswith(".") and not _ABBREVIATION_AT_END.search(text[-4:]):
-        return split(title, [len(text) - 1])[0]
-    return title
+    if not text.endswith(".") or _ABBREVIATION_AT_END.search(text[-4:]):
+        return title
+    return (Run(text[:-1]),) if len(title) == 1 and not title[0].marks else split(title, [len(text) - 1])[0]
 
 
 def _without_brackets(title: tuple[Run, ...]) -> tuple[Run, ...]:

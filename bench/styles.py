@@ -5,6 +5,7 @@ python -m bench.styles
 The entries of the shared folder are compared where it is there, made works of every kind where npm is.
 """
 
+import gzip
 import re
 import subprocess
 import tempfile
@@ -18,7 +19,7 @@ from typing import Any
 from bench.citeproc.expected import COLUMNS, EXPECTED, column, differs_in_a_capital
 from bench.citeproc.reference import Printed, bibliographies, can_fetch, fetch
 from bench.citeproc.works import CITED, WORKS
-from bench.export import find_pandoc
+from bench.export import SHARED, find_pandoc
 from refs.export.bibliography.html import inline
 from refs.export.bibliography.interface import Item
 from refs.export.bibliography.locales import LOCALES
@@ -27,9 +28,11 @@ from refs.export.csl_json import item
 from refs.export.editions import edition_number
 from refs.export.interface import Entry
 from refs.export.richtext import plain
+from refs.fetchers.pubmed_xml import read_records
 from refs.model.record import Record, WorkKind
 
 Row = tuple[str, str, str]
+PUBMED = SHARED / "eutils" / "records_dev.xml.gz"
 _ENTRIES = 1_000
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 
@@ -66,7 +69,12 @@ def _expected() -> Iterator[Row]:
 
 
 def _speed() -> Iterator[Row]:
-    works = list(WORKS.values())
+    works = (
+        [record for record, _ in read_records(gzip.decompress(PUBMED.read_bytes()))]
+        if PUBMED.is_file()
+        else []
+    )
+    works += WORKS.values()
     entries = [Entry(f"k{number}", works[number % len(works)]) for number in range(_ENTRIES)]
     for style in STYLES:
         start = time.perf_counter()

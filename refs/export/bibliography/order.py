@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from string import ascii_lowercase
 
@@ -19,7 +20,8 @@ _ARTICLE = re.compile(r"(?:the|an?|de|het|een) ", re.IGNORECASE)
 _PARTICLE = re.compile(r"\A(?:['’]?[a-zß-öø-ÿ]{1,5}(?:\s+|[-'’]))+(?=[^\Wa-zß-öø-ÿ])")
 _NUMBERING = re.compile(r"\A[\W\d_]+")  # "[3] "
 
-Key = tuple[tuple[str, ...], int, str, str]
+Parts = tuple[str, ...]
+Key = tuple[Parts, int, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,21 @@ HARVARD_ORDER = Order(particles=False, articles=True, undated_first=False, journ
 
 def in_order(entries: Sequence[Entry], order: Order = APA_ORDER) -> tuple[Entry, ...]:
     """The entries as a style sorts them; one that is not verified by what its author printed."""
-    return tuple(sorted(entries, key=lambda entry: _key(entry, order)))
+    by_lead: dict[Parts, list[Entry]] = {}
+    for entry in entries:
+        by_lead.setdefault(_lead(entry, order), []).append(entry)
+    ordered: list[Entry] = []
+    for lead in sorted(by_lead):
+        # Only works with their first author in common need a look at the others.
+        group = by_lead[lead]
+        ordered += sorted(group, key=partial(_key, order=order)) if len(group) > 1 else group
+    return tuple(ordered)
 
 
 def year_letters(entries: Sequence[Entry]) -> dict[str, str]:
     """The letter of each entry, by key: a, b … for more works of one year by the same authors, else ""."""
-    groups = [_group(entry) for entry in entries]
+    alike = Counter(map(_likeness, entries))
+    groups = [_group(entry) if alike[_likeness(entry)] > 1 else None for entry in entries]
     sizes = Counter(groups)
     numbers = {group: count() for group in sizes}
     return {
@@ -57,15 +68,27 @@ def year_letters(entries: Sequence[Entry]) -> dict[str, str]:
     }
 
 
+def _lead(entry: Entry, order: Order) -> Parts:
+    """The first author of an entry, or what stands in the place of one: the start of its key."""
+    if entry.record is None:
+        return (fold_name(_NUMBERING.sub("", entry.printed)),)
+    authors = _authors(entry.record)
+    return _name_key(authors[0], order) if authors else (_stand_in(entry.record, order),)
+
+
 def _key(entry: Entry, order: Order) -> Key:
     record = entry.record
     if record is None:
-        return ((fold_name(_NUMBERING.sub("", entry.printed)),), 0, "", entry.key)
-    title = _title_key(plain(title_of(record)), order)
-    stand_in = _title_key(next(iter(record.journal.names), ""), order) if order.journals else ""
-    nobody = stand_in if stand_in and record.kind is WorkKind.ARTICLE else title
+        return _lead(entry, order), 0, "", entry.key
+    authors = _author_key(record, order) or _lead(entry, order)
     undated = 0 if order.undated_first else 9999
-    return (_author_key(record, order) or (nobody,), record.year or undated, title, entry.key)
+    return authors, record.year or undated, _title_key(plain(title_of(record)), order), entry.key
+
+
+def _stand_in(record: Record, order: Order) -> str:
+    journal = next(iter(record.journal.names), "") if order.journals else ""
+    of_journal = _title_key(journal, order) if record.kind is WorkKind.ARTICLE else ""
+    return of_journal or _title_key(plain(title_of(record)), order)
 
 
 def _title_key(title: str, order: Order) -> str:
@@ -74,9 +97,12 @@ def _title_key(title: str, order: Order) -> str:
     return fold_name(_ARTICLE.sub("", title, count=1))
 
 
-def _author_key(record: Record, order: Order = APA_ORDER) -> tuple[str, ...]:
-    names = record.authors or (record.book.editors if record.book else ())
-    return tuple(part for name in names for part in _name_key(name, order))
+def _authors(record: Record) -> tuple[Name, ...]:
+    return record.authors or (record.book.editors if record.book else ())
+
+
+def _author_key(record: Record, order: Order = APA_ORDER) -> Parts:
+    return tuple(part for name in _authors(record) for part in _name_key(name, order))
 
 
 def _name_key(name: Name, order: Order) -> tuple[str, str]:
@@ -84,7 +110,17 @@ def _name_key(name: Name, order: Order) -> tuple[str, str]:
     return fold_name(family), fold_name(initials(name))
 
 
-def _group(entry: Entry) -> tuple[tuple[str, ...], int] | None:
+def _likeness(entry: Entry) -> tuple[str, int, int] | None:
+    """What is quick to tell of two works that may need a letter."""
+    authors = _authors(entry.record) if entry.record else ()
+    return (
+        (fold_name(authors[0].family), len(authors), entry.record.year or 0)
+        if entry.record and authors
+        else None
+    )
+
+
+def _group(entry: Entry) -> tuple[Parts, int] | None:
     """What two works must share to need a letter; None where nothing can be shared."""
     authors = _author_key(entry.record) if entry.record else ()
     return (authors, entry.record.year or 0) if entry.record and authors else None

@@ -25,7 +25,6 @@ from refs.export.bibliography.interface import Item
 from refs.export.bibliography.locales import LOCALES
 from refs.export.bibliography.section import STYLES, bibliography, bibliography_document
 from refs.export.csl_json import item
-from refs.export.editions import edition_number
 from refs.export.interface import Entry
 from refs.export.richtext import plain
 from refs.fetchers.pubmed_xml import read_records
@@ -138,15 +137,10 @@ def _same(ours: str, theirs: str, dutch_apa: bool) -> bool:
 
 
 def _item(entry: Entry, style: str) -> dict[str, Any]:
-    """The CSL-JSON of an entry as each style wants it.
-
-    The server of a preprint is the publisher, as Zotero has it, save in Harvard; an edition is a number.
-    """
+    """The CSL-JSON of an entry; for Harvard the server of a preprint is its container."""
     csl = item(entry)
-    if style != "harvard" and isinstance(entry.record, Record) and entry.record.kind is WorkKind.PREPRINT:
-        csl["publisher"] = csl.pop("container-title")
-    if number := edition_number(str(csl.get("edition", ""))):
-        csl["edition"] = number
+    if style == "harvard" and isinstance(entry.record, Record) and entry.record.kind is WorkKind.PREPRINT:
+        csl["container-title"] = csl.pop("publisher")
     return csl
 
 

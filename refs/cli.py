@@ -206,6 +206,7 @@ def _add_export(
     add = export.add_argument
     add("items", nargs="+", metavar="PATH|ID", help="articles, PMIDs, PMCIDs or DOIs")
     add("--to", choices=_EXPORTS, required=True, help="the format to write")
+    add("--keys", metavar="TEMPLATE", help="what makes up a citation key (default: {author}{year})")
     add("--output", metavar="FILE", help="write to FILE instead of standard output")
 
 

@@ -62,6 +62,7 @@ NEIGHBOURS = {
     ("refs.repair", "refs.readers"): "an entry may print an identifier more than once",
     ("refs.links", "refs.readers"): "an address holds an identifier",
     ("refs.links", "refs.export"): "a record is the work that is meant where it may be printed",
+    ("refs.settings", "refs.export"): "a template of keys is read by what makes them",
     ("refs.config", "refs.model"): "the flags speak of severities and tiers",
     ("refs.wording", "refs.model"): "a record is put into words",
     ("refs.notices", "refs.model"): "notices are read off a record",

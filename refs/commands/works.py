@@ -6,7 +6,7 @@ from refs.check import check
 from refs.commands.articles import AUTO, STDIN, Unread, read_articles
 from refs.commands.session import Session
 from refs.commands.web import NO_PAGES, Web
-from refs.config import ClaimsTier, Config
+from refs.config import KEYS, ClaimsTier, Config
 from refs.errors import UnreadableError, UsageError
 from refs.export.entries import entries_of
 from refs.export.interface import Entry
@@ -34,9 +34,13 @@ def conclude(article: Article, own: Session) -> CheckedArticle:
     return check([article], [Config()], own.library, own.registries, own.now).report.articles[0].checked
 
 
-def cited_works(article: Article, own: Session) -> tuple[Entry, ...]:
-    """The entries for an article's references; says on standard error which are not verified."""
-    checked = check([article], [Config(claims=ClaimsTier.OFF)], own.library, own.registries, own.now)
+def cited_works(article: Article, own: Session, keys: str = KEYS) -> tuple[Entry, ...]:
+    """The entries for an article's references; says on standard error which are not verified.
+
+    `keys` is the template of their keys.
+    """
+    config = Config(claims=ClaimsTier.OFF, keys=keys)
+    checked = check([article], [config], own.library, own.registries, own.now)
     entries = entries_of(checked.report.articles[0].checked.judgements)
     for entry in entries:
         if entry.record is None:

@@ -93,6 +93,35 @@ def test_the_keys_of_a_bib_file_are_kept(refs: Refs, pubmed: EutilsServer, tmp_p
     assert list(parse_string(refs("export", "--to", "bibtex", file).out, "bibtex").entries) == ["MyKey"]
 
 
+def test_keys_are_made_by_a_template(refs: Refs, pubmed: EutilsServer, page: Path) -> None:
+    done = refs("export", "--to", "bibtex", "--keys", "{Author}:{year}:{title}", page)
+    assert list(parse_string(done.out, "bibtex").entries) == ["Sandoval:2016:alendronate", "Nobody:2001:no"]
+
+
+def test_the_configuration_beside_an_article_gives_its_template(
+    refs: Refs, pubmed: EutilsServer, page: Path
+) -> None:
+    (page.parent / "refs.toml").write_text('citation-keys = "x{pmid}"\n')
+    assert "@article{x90000101," in refs("export", "--to", "bibtex", page).out
+    assert '"key": "x90000101"' in refs("check", "--format", "json", page).out
+    assert "@article{Sandoval," in refs("export", "--to", "bibtex", "--keys", "{Author}", page).out
+
+
+def test_a_template_that_is_none_is_one_clear_line(refs: Refs, page: Path) -> None:
+    done = refs("export", "--to", "bibtex", "--keys", "{editor}", page)
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "'editor' is no field" in done.err
+
+
+def test_keys_are_the_same_after_the_records_were_fetched_again(
+    refs: Refs, pubmed: EutilsServer, page: Path, tmp_path: Path
+) -> None:
+    library = ("--library", tmp_path / "own.db")
+    before = refs("export", "--to", "bibtex", page, *library).out
+    assert refs("refresh", *library).code == 0
+    assert refs("export", "--to", "bibtex", page, *library).out == before
+
+
 FORMATS = {"bibtex": "bib", "biblatex": "bib", "csl-json": "json", "ris": "ris", "nbib": "nbib"}
 
 

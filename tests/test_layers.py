@@ -23,6 +23,7 @@ FLOORS = {
     "refs.seek": 4,
     "refs.witness": 4,
     "refs.rules": 4,
+    "refs.bibfile": 4,
     "refs.judge": 3,
     "refs.changes": 3,
     "refs.db": 3,
@@ -69,6 +70,7 @@ NEIGHBOURS = {
     ("refs.fingerprint", "refs.model"): "a finding is known by its text",
 }
 NO_IO = (
+    "refs.bibfile",
     "refs.model",
     "refs.compare",
     "refs.judge",

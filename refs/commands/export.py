@@ -6,6 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 from refs.commands.articles import STDIN
+from refs.commands.bib_file import refuse_other, update_file
 from refs.commands.configuration import Configurations
 from refs.commands.output import write
 from refs.commands.session import Session, session
@@ -23,6 +24,8 @@ from refs.readers.identifiers import parse_identifier
 
 def run(args: argparse.Namespace) -> int:
     """Export; exit 1 where an identifier could not be found, the others are exported."""
+    if args.update is not None:
+        refuse_other(args.to)
     identified = {item: _identifier(item) for item in args.items if not Path(item).exists()}
     paths = [item for item in args.items if identified.get(item) is None]
     identifiers = [one for one in identified.values() if one]
@@ -32,8 +35,12 @@ def run(args: argparse.Namespace) -> int:
     with session(args) as own:
         cited = [cited_works(one, own, keys.of(path).keys) for path, one in zip(paths, articles, strict=True)]
         records, missing = _records(identifiers, own)
-    asked = entries_of_records(records, keys.of(STDIN).keys)
-    write(EXPORTERS[args.to].export(together([*chain(*cited), *asked])), args.output)
+        asked = entries_of_records(records, keys.of(STDIN).keys)
+        entries = together([*chain(*cited), *asked])
+        if args.update is not None:
+            update_file(args.update, entries, args.to, own)
+        else:
+            write(EXPORTERS[args.to].export(entries), args.output)
     return 1 if missing else 0
 
 

@@ -16,9 +16,14 @@ _PARTS = re.compile(r"\b(?:and|others)\b", re.IGNORECASE)
 
 
 def entry(kind: str, key: str, fields: Iterable[Field]) -> str:
-    """An entry, each field on its line; empty ones are left out."""
-    lines = "".join(f"  {name} = {value},\n" for name, value in fields if value not in ("", "{}"))
+    """An entry, each field on its line."""
+    lines = "".join(f"  {name} = {value},\n" for name, value in fields)
     return f"@{kind}{{{key},\n{lines}}}\n"
+
+
+def known(fields: Iterable[Field]) -> list[Field]:
+    """The fields that say something."""
+    return [(name, value) for name, value in fields if value not in ("", "{}")]
 
 
 def text(value: str) -> str:

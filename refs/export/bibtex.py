@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from refs.export.bib_fields import Field, entry, names, text, verbatim
+from refs.export.bib_fields import Field, entry, known, names, text, verbatim
 from refs.export.interface import Entry
 from refs.export.languages import LANGUAGES
 from refs.export.latex import escape_title
@@ -35,17 +35,19 @@ class BibtexExporter:
         """The entries as one .bib file, in the order given; see `Exporter`."""
         if len({one.key.lower() for one in entries}) < len(entries):
             raise ValueError("two entries have one key")
-        return "\n".join(map(_entry, entries))
+        return "\n".join(entry(_type(one), one.key, self.fields(one)) for one in entries)
+
+    def fields(self, one: Entry) -> list[Field]:
+        """The fields of an entry in their order; see `BibDialect`."""
+        if one.record is None:
+            return known(unverified(one))
+        return known([*_record(one.record), ("note", "{Retracted}" if one.retracted else "")])
 
 
-def _entry(one: Entry) -> str:
-    if one.record is None:
-        return entry("misc", one.key, unverified(one))
-    fields = [*_record(one.record), ("note", "{Retracted}" if one.retracted else "")]
-    return entry(_type(one.record), one.key, fields)
-
-
-def _type(record: Record) -> str:
+def _type(one: Entry) -> str:
+    record = one.record
+    if record is None:
+        return "misc"
     if record.kind is WorkKind.THESIS and record.genre.lower().startswith(_MASTERS):
         return "mastersthesis"
     found = _TYPES.get(record.kind)

@@ -244,7 +244,7 @@ def _printed(entry_type: str, fields: Mapping[str, Prose], raws: Mapping[str, st
         authors=authors,
         authors_cut=cut,
         year=year[0] if year else "",
-        title=text("title"),
+        title=": ".join(filter(None, (text("title"), text("subtitle")))),
         journal=journal,
         volume=text("volume"),
         issue=text("number", "issue"),

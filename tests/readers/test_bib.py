@@ -123,6 +123,11 @@ def test_the_kind_is_that_of_the_entry(entry_type: str, kind: str) -> None:
     assert read(f"@{entry_type}{{a, title = {{T}}}}").references[0].printed.source_type == kind
 
 
+def test_a_subtitle_is_part_of_the_title() -> None:
+    made = read("@article{a, title = {Made hips}, subtitle = {A trial}}")
+    assert made.references[0].printed.title == "Made hips: A trial"
+
+
 def test_a_comment_between_fields_is_no_field() -> None:
     made = read("@article{a,\n  title = {T}, % checked\n  % pages = {9},\n  year = 2006 % too\n}")
     assert made.problems == ()

@@ -219,7 +219,12 @@ def _add_export(
     add = export.add_argument
     add("items", nargs="+", metavar="PATH|ID", help="articles, PMIDs, PMCIDs or DOIs")
     add("--to", choices=_EXPORTS, required=True, help="the format to write")
-    add("--output", metavar="FILE", help="write to FILE instead of standard output")
+    add("--keys", metavar="TEMPLATE", help="what makes up a citation key (default: {author}{year})")
+    where = export.add_mutually_exclusive_group()
+    where.add_argument("--output", metavar="FILE", help="write to FILE instead of standard output")
+    where.add_argument(
+        "--update", metavar="FILE.bib", help="put the works into FILE.bib; all else in it stays"
+    )
 
 
 def _add_links(

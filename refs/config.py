@@ -6,6 +6,7 @@ from enum import StrEnum
 from refs.model.claim import Tier
 from refs.model.finding import Finding, Severity
 
+KEYS = "{author}{year}"  # what makes up a citation key; refs.export.key_template reads it
 _UNCHECKED = "REF110"  # a registry that cannot be reached fails no job, unless --strict says so
 
 
@@ -38,7 +39,7 @@ class Config:
 
     `select` and `ignore` are rule codes or the starts of codes ("REF", "CLM3"); an empty `select` is all.
     `settled` is what the configuration says of this article alone. `suggest`: look for listed sources that
-    are about the same thing as a claim without one.
+    are about the same thing as a claim without one. `keys` is the template of citation keys.
     """
 
     select: tuple[str, ...] = ()
@@ -49,6 +50,7 @@ class Config:
     coverage: MarkCovers = MarkCovers.SENTENCE
     settled: tuple[Settled, ...] = ()
     suggest: bool = False
+    keys: str = KEYS
 
     def wants(self, code: str) -> bool:
         """Is this rule to be reported?"""

@@ -11,6 +11,7 @@ from typing import Any
 
 from refs.config import ClaimsTier, MarkCovers
 from refs.errors import UsageError
+from refs.export.key_template import is_template
 from refs.language import LANGUAGES
 from refs.model.finding import Severity
 
@@ -76,6 +77,12 @@ KEYS: dict[str, Key] = {
     "strict": _yes_or_no("Whether what could not be checked is a warning."),
     "claims": _choice(tuple(map(str, ClaimsTier)), "Which tier of claims without a source warns."),
     "coverage": _choice(tuple(map(str, MarkCovers)), "What a citation mark covers."),
+    "citation-keys": Key(
+        'a template of keys, as in "{author}{year}" (docs/exports.md)',
+        {"type": "string", "pattern": r"\{[A-Za-z]+\}"},
+        is_template,
+        "What makes up a citation key.",
+    ),
     "lang": _choice(("auto", *LANGUAGES), "The language of the articles."),
     "baseline": _text("The file of known findings, from the folder of this configuration."),
     "exclude": _words("Patterns, as in .gitignore, of articles that are left out of a folder."),

@@ -24,6 +24,7 @@ FLOORS = {
     "refs.seek": 4,
     "refs.witness": 4,
     "refs.rules": 4,
+    "refs.bibfile": 4,
     "refs.judge": 3,
     "refs.changes": 3,
     "refs.db": 3,
@@ -65,6 +66,7 @@ NEIGHBOURS = {
     ("refs.repair", "refs.readers"): "an entry may print an identifier more than once",
     ("refs.links", "refs.readers"): "an address holds an identifier",
     ("refs.links", "refs.export"): "a record is the work that is meant where it may be printed",
+    ("refs.settings", "refs.export"): "a template of keys is read by what makes them",
     ("refs.config", "refs.model"): "the flags speak of severities and tiers",
     ("refs.duplicates", "refs.model"): "records are weighed against each other",
     ("refs.query", "refs.model"): "a query names identifiers and tags",
@@ -73,6 +75,7 @@ NEIGHBOURS = {
     ("refs.fingerprint", "refs.model"): "a finding is known by its text",
 }
 NO_IO = (
+    "refs.bibfile",
     "refs.model",
     "refs.compare",
     "refs.judge",

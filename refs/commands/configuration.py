@@ -8,8 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from refs.config import ClaimsTier, Config, MarkCovers, Settled
+from refs.config import KEYS, ClaimsTier, Config, MarkCovers, Settled
 from refs.errors import UsageError
+from refs.export.key_template import KeyTemplate
 from refs.model.finding import Severity
 from refs.rules import ALL_RULES
 from refs.settings import Settings, parse
@@ -34,7 +35,7 @@ class Configurations:
         """Take the flags.
 
         Raises:
-            UsageError: the file of --config cannot be used, or a flag names a rule that is none.
+            UsageError: the file of --config cannot be used, or a flag names a rule or a key that is none.
         """
         given = vars(args)  # of a command that has no such flag, the file alone decides
         self._flags = {
@@ -44,6 +45,7 @@ class Configurations:
             "strict": given.get("strict") or None,
             "claims": given.get("claims"),
             "coverage": given.get("coverage"),
+            "citation-keys": _template(given["keys"]) if given.get("keys") is not None else None,
             "lang": given.get("lang"),
             "baseline": given.get("baseline"),
         }
@@ -68,6 +70,7 @@ class Configurations:
                 if _fits(path, one.files, file.path)
             ),
             suggest=self._suggest,
+            keys=values.get("citation-keys", KEYS),
         )
 
     def language(self, path: str) -> str:
@@ -153,6 +156,11 @@ def _codes(text: str, option: str) -> tuple[str, ...]:
     codes = tuple(code.strip().upper() for code in text.split(",") if code.strip())
     _known(codes, option)
     return codes
+
+
+def _template(text: str) -> str:
+    KeyTemplate.parse(text)
+    return text
 
 
 def _known(codes: tuple[str, ...] | list[str], where: str) -> None:

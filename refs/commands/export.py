@@ -2,8 +2,12 @@
 
 import argparse
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
+from refs.commands.articles import STDIN
+from refs.commands.bib_file import refuse_other, update_file
+from refs.commands.configuration import Configurations
 from refs.commands.output import write
 from refs.commands.session import Session, session
 from refs.commands.web import OFFLINE, Web, is_address
@@ -20,15 +24,23 @@ from refs.readers.identifiers import parse_identifier
 
 def run(args: argparse.Namespace) -> int:
     """Export; exit 1 where an identifier could not be found, the others are exported."""
+    if args.update is not None:
+        refuse_other(args.to)
     identified = {item: _identifier(item) for item in args.items if not Path(item).exists()}
     paths = [item for item in args.items if identified.get(item) is None]
     identifiers = [one for one in identified.values() if one]
     web = OFFLINE if args.offline else Web(private=args.allow_private)
     articles = [read_one(path, web=web) for path in paths]
+    keys = Configurations(args)
     with session(args) as own:
-        entries = [entry for article in articles for entry in cited_works(article, own)]
+        cited = [cited_works(one, own, keys.of(path).keys) for path, one in zip(paths, articles, strict=True)]
         records, missing = _records(identifiers, own)
-    write(EXPORTERS[args.to].export(together([*entries, *entries_of_records(records)])), args.output)
+        asked = entries_of_records(records, keys.of(STDIN).keys)
+        entries = together([*chain(*cited), *asked])
+        if args.update is not None:
+            update_file(args.update, entries, args.to, own)
+        else:
+            write(EXPORTERS[args.to].export(entries), args.output)
     return 1 if missing else 0
 
 

@@ -6,7 +6,7 @@ from refs.check import check
 from refs.commands.articles import AUTO, STDIN, Unread, read_articles
 from refs.commands.session import Session
 from refs.commands.web import NO_PAGES, Web
-from refs.config import ClaimsTier, Config
+from refs.config import KEYS, ClaimsTier, Config
 from refs.errors import UnreadableError, UsageError
 from refs.export.entries import entries_of, in_citation_order
 from refs.export.interface import Entry
@@ -34,20 +34,26 @@ def conclude(article: Article, own: Session) -> CheckedArticle:
     return check([article], [Config()], own.library, own.registries, own.now).report.articles[0].checked
 
 
-def judged(article: Article, own: Session) -> CheckedArticle:
-    """What a check concludes of an article's references alone; says on standard error what was not kept."""
-    checked = check([article], [Config(claims=ClaimsTier.OFF)], own.library, own.registries, own.now)
+def judged(article: Article, own: Session, keys: str = KEYS) -> CheckedArticle:
+    """What a check concludes of an article's references alone; says on standard error what was not kept.
+
+    `keys` is the template of their keys.
+    """
+    config = Config(claims=ClaimsTier.OFF, keys=keys)
+    checked = check([article], [config], own.library, own.registries, own.now)
     if checked.unkept:
         own.remark(f"{checked.unkept}; what was found out serves this run only")
     return checked.report.articles[0].checked
 
 
-def cited_works(article: Article, own: Session, *, by_citation: bool = False) -> tuple[Entry, ...]:
+def cited_works(
+    article: Article, own: Session, keys: str = KEYS, *, by_citation: bool = False
+) -> tuple[Entry, ...]:
     """The entries for an article's references; says on standard error which are not verified.
 
     They come in the order of the list, or, `by_citation`, in that in which the text first cites them.
     """
-    judgements = judged(article, own).judgements
+    judgements = judged(article, own, keys).judgements
     entries = entries_of(in_citation_order(judgements, article.citations) if by_citation else judgements)
     for entry in entries:
         if entry.record is None:

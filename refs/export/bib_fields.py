@@ -19,7 +19,7 @@ _PARTS = re.compile(r"\b(?:and|others)\b", re.IGNORECASE)
 
 
 def written(
-    entries: Sequence[Entry], kind_of: Callable[[Record], str], fields_of: Callable[[Record], Iterator[Field]]
+    entries: Sequence[Entry], kind_of: Callable[[Record], str], fields: Callable[[Entry], list[Field]]
 ) -> str:
     """The entries as one .bib file, in the order given; an unverified one is a @misc.
 
@@ -28,16 +28,16 @@ def written(
     """
     if len({one.key.lower() for one in entries}) < len(entries):
         raise ValueError("two entries have one key")
-    return "\n".join(_written(one, kind_of, fields_of) for one in entries)
+    return "\n".join(
+        entry(kind_of(one.record) if one.record else "misc", one.key, fields(one)) for one in entries
+    )
 
 
-def _written(
-    one: Entry, kind_of: Callable[[Record], str], fields_of: Callable[[Record], Iterator[Field]]
-) -> str:
+def fields_of(one: Entry, of_record: Callable[[Record], Iterator[Field]]) -> list[Field]:
+    """The fields of an entry that say something, in their order; see `BibDialect`."""
     if one.record is None:
-        return entry("misc", one.key, _unverified(one))
-    note = ("note", "{Retracted}" if one.retracted else "")
-    return entry(kind_of(one.record), one.key, [*fields_of(one.record), note])
+        return known(_unverified(one))
+    return known([*of_record(one.record), ("note", "{Retracted}" if one.retracted else "")])
 
 
 def identifiers_of(record: Record) -> Iterator[Field]:
@@ -57,9 +57,14 @@ def _unverified(one: Entry) -> Iterator[Field]:
 
 
 def entry(kind: str, key: str, fields: Iterable[Field]) -> str:
-    """An entry, each field on its line; empty ones are left out."""
-    lines = "".join(f"  {name} = {value},\n" for name, value in fields if value not in ("", "{}"))
+    """An entry, each field on its line."""
+    lines = "".join(f"  {name} = {value},\n" for name, value in fields)
     return f"@{kind}{{{key},\n{lines}}}\n"
+
+
+def known(fields: Iterable[Field]) -> list[Field]:
+    """The fields that say something."""
+    return [(name, value) for name, value in fields if value not in ("", "{}")]
 
 
 def text(value: str) -> str:

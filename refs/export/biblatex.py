@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from refs.export.bib_fields import Field, identifiers_of, names, text, verbatim, written
+from refs.export.bib_fields import Field, fields_of, identifiers_of, names, text, verbatim, written
 from refs.export.bibtex import date_of
 from refs.export.interface import Entry
 from refs.export.languages import LANGUAGES
@@ -30,7 +30,11 @@ class BiblatexExporter:
 
     def export(self, entries: Sequence[Entry]) -> str:
         """The entries as one .bib file, in the order given; see `Exporter`."""
-        return written(entries, _type, _record)
+        return written(entries, _type, self.fields)
+
+    def fields(self, one: Entry) -> list[Field]:
+        """The fields of an entry in their order; see `BibDialect`."""
+        return fields_of(one, _record)
 
 
 def _type(record: Record) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from refs.config import KEYS
 from refs.export.interface import Entry
 from refs.export.keys import keys, lettered
 from refs.model.article import Citation, Place
@@ -21,11 +22,15 @@ def record_to_print(judgement: Judgement) -> Record | None:
     return judgement.record if certain or meant else None
 
 
-def keyed(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
-    """An article's judgements, each with its citation key; the labels of a .bib file are kept."""
+def keyed(judgements: Sequence[Judgement], template: str = KEYS) -> tuple[Judgement, ...]:
+    """An article's judgements, each with its citation key; the labels of a .bib file are kept.
+
+    `template` is one of `refs.export.key_template`.
+    """
     works = [record_to_print(judgement) or judgement.reference.printed for judgement in judgements]
     references = [judgement.reference for judgement in judgements]
-    assigned = keys(works, [ref.label if ref.place is Place.BIB else "" for ref in references])
+    labels = [ref.label if ref.place is Place.BIB else "" for ref in references]
+    assigned = keys(works, labels, template)
     return tuple(replace(judgement, key=key) for judgement, key in zip(judgements, assigned, strict=True))
 
 
@@ -70,9 +75,10 @@ def entries_of(judgements: Sequence[Judgement]) -> tuple[Entry, ...]:
     )
 
 
-def entries_of_records(records: Sequence[Record]) -> tuple[Entry, ...]:
+def entries_of_records(records: Sequence[Record], template: str = KEYS) -> tuple[Entry, ...]:
     """The entries of a library's records in their order, each work once."""
-    return together(Entry(key, record) for key, record in zip(keys(records), records, strict=True))
+    assigned = keys(records, template=template)
+    return together(Entry(key, record) for key, record in zip(assigned, records, strict=True))
 
 
 def together(entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -39,3 +39,10 @@ class Exporter(Protocol):
         Raises:
             ValueError: two entries have one key; `refs.export.entries` gives each its own.
         """
+
+
+class BibDialect(Exporter, Protocol):
+    """Writes entries of a .bib file."""
+
+    def fields(self, one: Entry) -> list[tuple[str, str]]:
+        """The names and values of an entry's fields in their order: those that say something, enclosed."""

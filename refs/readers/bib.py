@@ -19,6 +19,7 @@ from refs.model.article import Article, Place, Printed, PrintedIdentifier, Probl
 from refs.model.identifier import Identifier, Scheme
 from refs.model.record import Name
 from refs.model.text import Source, Span
+from refs.readers.bib_entry import EntryPlace, closing, entry_place, pieces
 from refs.readers.entry_text import entry_text
 from refs.readers.identifiers import is_old_doi
 from refs.readers.latex import add_latex, latex_to_text
@@ -30,7 +31,6 @@ from refs.readers.suppressions import find_in_entries
 # bibtexparser logs what it could not read; it is reported as problems instead.
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 
-_PIECE = re.compile(r"\s*(?:#\s*)?(?:(?P<open>[{\"])|(?P<number>[0-9]+)|(?P<macro>[^\s#{}\",]+))")
 _MONTHS = {
     "jan": "January", "feb": "February", "mar": "March", "apr": "April", "may": "May", "jun": "June",
     "jul": "July", "aug": "August", "sep": "September", "oct": "October", "nov": "November",
@@ -75,11 +75,12 @@ def read_bib(source: Source) -> Article:
     for block in library.blocks:
         span = _span(source, block, position)
         position = span.end
-        if message := _problem(block):
-            problems.append(Problem(span, message))
         entry = block.ignore_error_block if isinstance(block, _REPEATED) else block
+        place = entry_place(source.text, span) if isinstance(entry, Entry) else None
+        if message := _problem(block, place):
+            problems.append(Problem(span, message))
         if isinstance(entry, Entry) and entry.fields:
-            references.append(_Reader(source, span, strings).read(entry, len(references) + 1))
+            references.append(_Reader(source, span, strings).read(entry, place, len(references) + 1))
     return Article(
         source=source,
         format="bib",
@@ -93,7 +94,7 @@ def read_bib(source: Source) -> Article:
 _REPEATED = (DuplicateBlockKeyBlock, DuplicateFieldKeyBlock)
 
 
-def _problem(block: Block) -> str:
+def _problem(block: Block, place: EntryPlace | None) -> str:
     """What is wrong with a block, in one line; "" where nothing is."""
     if isinstance(block, DuplicateBlockKeyBlock):
         return f"the key {block.key!r} is used by an entry above; give one of the two another key"
@@ -104,6 +105,10 @@ def _problem(block: Block) -> str:
         return "this entry cannot be read; look for a missing brace, comma or quote"
     if isinstance(block, Entry) and not block.fields:
         return f"the entry {block.key!r} has no fields"
+    if isinstance(block, Entry) and place is None:
+        return (
+            f"a comma, brace or quote is missing in the entry {block.key!r}; what could be read of it counts"
+        )
     return ""
 
 
@@ -125,18 +130,16 @@ class _Reader:
     span: Span
     strings: Mapping[str, str]
 
-    def read(self, entry: Entry, number: int) -> Reference:
-        """The entry as a reference."""
+    def read(self, entry: Entry, place: EntryPlace | None, number: int) -> Reference:
+        """The entry as a reference; `place` tells its fields where it is written as it should be."""
         fields: dict[str, Prose] = {}
         raws: dict[str, str] = {}
-        position = self.span.start
-        for field in entry.fields:
-            start = self._value_start(field.key, field.value, position)
-            position = start + len(field.value)
-            key = field.key.lower()
+        told = [(field.name, field.value) for field in place.fields] if place else self._searched(entry)
+        for key, span in told:
             if key not in fields:
-                raws[key] = self._expanded(field.value)
-                fields[key] = self._prose(field.value, start, verbatim=key in _VERBATIM)
+                value = self.source.quote(span)
+                raws[key] = self._expanded(value)
+                fields[key] = self._prose(value, span.start, verbatim=key in _VERBATIM)
         printed = _printed(entry.entry_type.lower(), fields, raws)
         return Reference(
             number=number,
@@ -153,6 +156,14 @@ class _Reader:
             ),
         )
 
+    def _searched(self, entry: Entry) -> Iterator[tuple[str, Span]]:
+        """The fields of a broken entry and where their values stand: each is looked for behind the last."""
+        position = self.span.start
+        for field in entry.fields:
+            start = self._value_start(field.key, field.value, position)
+            position = start + len(field.value)
+            yield field.key.lower(), Span(start, position)
+
     def _value_start(self, key: str, value: str, position: int) -> int:
         before = re.compile(rf"{re.escape(key)}\s*=\s*", re.IGNORECASE).search(
             self.source.text, position, self.span.end
@@ -162,7 +173,7 @@ class _Reader:
 
     def _prose(self, value: str, start: int, *, verbatim: bool) -> Prose:
         builder = ProseBuilder()
-        for piece in _pieces(value):
+        for piece in pieces(value):
             if piece.macro:
                 expanded = latex_to_text(self._macro(piece.text))
                 builder.whole(expanded, start + piece.start, start + piece.start + len(piece.text))
@@ -171,7 +182,7 @@ class _Reader:
         return builder.build()
 
     def _expanded(self, value: str, depth: int = 0) -> str:
-        return "".join(self._macro(p.text, depth) if p.macro else p.text for p in _pieces(value))
+        return "".join(self._macro(p.text, depth) if p.macro else p.text for p in pieces(value))
 
     def _macro(self, name: str, depth: int = 0) -> str:
         value = self.strings.get(name.lower())
@@ -201,45 +212,6 @@ class _Reader:
             if name not in seen:
                 seen.add(name)
                 yield identifier
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A part of a value: the text between braces or quotes, a number, or the name of a macro."""
-
-    text: str
-    start: int
-    macro: bool = False
-
-
-def _pieces(value: str) -> Iterator[_Piece]:
-    """The parts of `"a" # jan # {b}`."""
-    at = 0
-    while found := _PIECE.match(value, at):
-        if found["open"]:
-            start = found.end()
-            at = _closing(value, start, found["open"])
-            yield _Piece(value[start:at], start)
-            at += 1
-        else:
-            at = found.end()
-            group = "number" if found["number"] else "macro"
-            yield _Piece(found[group], found.start(group), macro=group == "macro")
-
-
-def _closing(value: str, start: int, opening: str) -> int:
-    """Where the brace or quote that opens before `start` is closed."""
-    depth = 0
-    for mark in re.compile(r"\\.|[{}\"]", re.DOTALL).finditer(value, start):
-        if mark[0] == "{":
-            depth += 1
-        elif mark[0] == "}" and (depth or opening == "{"):
-            if depth == 0:
-                return mark.start()
-            depth -= 1
-        elif mark[0] == '"' and opening == '"' and depth == 0:
-            return mark.start()
-    return len(value)
 
 
 def _is_pubmed_eprint(key: str, fields: Mapping[str, Prose]) -> bool:
@@ -272,7 +244,7 @@ def _printed(entry_type: str, fields: Mapping[str, Prose], raws: Mapping[str, st
         authors=authors,
         authors_cut=cut,
         year=year[0] if year else "",
-        title=text("title"),
+        title=": ".join(filter(None, (text("title"), text("subtitle")))),
         journal=journal,
         volume=text("volume"),
         issue=text("number", "issue"),
@@ -288,7 +260,7 @@ def _names(raw: str) -> tuple[tuple[Name, ...], bool]:
 
 
 def _name(raw: str) -> Name:
-    if raw.startswith("{") and _closing(raw, 1, "{") == len(raw) - 1:
+    if raw.startswith("{") and closing(raw, 1, "{", len(raw)) == len(raw) - 1:
         return Name(latex_to_text(raw), collective=True)
     parts = parse_single_name_into_parts(raw, strict=False)
     given = latex_to_text(" ".join(parts.first))

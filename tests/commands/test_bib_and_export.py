@@ -96,6 +96,95 @@ def test_the_keys_of_a_bib_file_are_kept(refs: Refs, pubmed: EutilsServer, tmp_p
     assert list(parse_string(refs("export", "--to", "bibtex", file).out, "bibtex").entries) == ["MyKey"]
 
 
+def test_keys_are_made_by_a_template(refs: Refs, pubmed: EutilsServer, page: Path) -> None:
+    done = refs("export", "--to", "bibtex", "--keys", "{Author}:{year}:{title}", page)
+    assert list(parse_string(done.out, "bibtex").entries) == ["Sandoval:2016:alendronate", "Nobody:2001:no"]
+
+
+def test_the_configuration_beside_an_article_gives_its_template(
+    refs: Refs, pubmed: EutilsServer, page: Path
+) -> None:
+    (page.parent / "refs.toml").write_text('citation-keys = "x{pmid}"\n')
+    assert "@article{x90000101," in refs("export", "--to", "bibtex", page).out
+    assert '"key": "x90000101"' in refs("check", "--format", "json", page).out
+    assert "@article{Sandoval," in refs("export", "--to", "bibtex", "--keys", "{Author}", page).out
+
+
+def test_a_template_that_is_none_is_one_clear_line(refs: Refs, page: Path) -> None:
+    done = refs("export", "--to", "bibtex", "--keys", "{editor}", page)
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "'editor' is no field" in done.err
+
+
+def test_keys_are_the_same_after_the_records_were_fetched_again(
+    refs: Refs, pubmed: EutilsServer, page: Path, tmp_path: Path
+) -> None:
+    library = ("--library", tmp_path / "own.db")
+    before = refs("export", "--to", "bibtex", page, *library).out
+    assert refs("refresh", *library).code == 0
+    assert refs("export", "--to", "bibtex", page, *library).out == before
+
+
+MINE = """% mine
+@article{MyKey,
+  author = {Sandoval, P. Q. and Iyer, N. and Lindqvist, B. E.},
+  title  = {Alendronate and collapse of the femoral head in adults: a randomised trial},
+  year   = {2015},
+  pmid   = {90000101},
+}
+"""
+
+
+def test_a_bib_file_is_updated_in_place(refs: Refs, pubmed: EutilsServer, page: Path, tmp_path: Path) -> None:
+    file = tmp_path / "mine.bib"
+    file.write_text(MINE)
+    done = refs("export", "--to", "bibtex", "--update", file, page, "90000999")
+    assert (done.code, done.out) == (0, "")
+    assert f"{file}:2: MyKey: corrected year; added journal, volume, number, pages, doi" in done.err
+    assert f"{file}: 1 entry changed; added: nobody2001, kowalczyk2002" in done.err
+    text = file.read_text()
+    assert text.startswith(MINE.split("  year")[0] + "  year   = {2016},\n  pmid   = {90000101},\n")
+    assert list(parse_string(text, "bibtex").entries) == ["MyKey", "nobody2001", "kowalczyk2002"]
+    again = refs("export", "--to", "bibtex", "--update", file, page, "90000999")
+    assert f"{file}: nothing to change" in again.err
+    assert file.read_text() == text
+
+
+def test_a_bib_file_updates_itself(refs: Refs, pubmed: EutilsServer, tmp_path: Path) -> None:
+    file = tmp_path / "mine.bib"
+    file.write_bytes(MINE.replace("\n", "\r\n").encode("utf-8-sig"))
+    assert refs("export", "--to", "biblatex", "--update", file, file).code == 0
+    data = file.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf% mine\r\n@article{MyKey,\r\n")
+    assert data.count(b"\n") == data.count(b"\r\n")
+    assert b"  journaltitle = {" in data
+    assert len(parse_string(data.decode("utf-8-sig"), "bibtex").entries) == 1
+
+
+def test_a_bib_file_that_is_not_there_is_made(refs: Refs, pubmed: EutilsServer, tmp_path: Path) -> None:
+    file = tmp_path / "new.bib"
+    assert refs("export", "--to", "bibtex", "--update", file, "90000999").code == 0
+    assert list(parse_string(file.read_text(), "bibtex").entries) == ["kowalczyk2002"]
+
+
+@pytest.mark.parametrize("text", ["@misc{a, title = {never closed\n", "@misc{a, title = {x} year = 2006}"])
+def test_a_broken_bib_file_is_not_touched(
+    refs: Refs, pubmed: EutilsServer, tmp_path: Path, text: str
+) -> None:
+    file = tmp_path / "mine.bib"
+    file.write_text(text)
+    done = refs("export", "--to", "bibtex", "--update", file, "90000999")
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert f"{file}:1: " in done.err
+    assert file.read_text() == text
+
+
+def test_only_a_bib_file_is_updated(refs: Refs, tmp_path: Path) -> None:
+    done = refs("export", "--to", "ris", "--update", tmp_path / "mine.ris", "90000999")
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "--to bibtex or biblatex" in done.err
+
+
 FORMATS = {"bibtex": "bib", "biblatex": "bib", "csl-json": "json", "ris": "ris", "nbib": "nbib"}
 
 

@@ -120,7 +120,8 @@ def test_what_a_configuration_cannot_say_is_one_clear_line(
 
 def test_no_setting_names_a_server_a_key_or_a_program() -> None:
     words = ("url", "server", "host", "key", "email", "command", "program", "crossref", "eutils", "library")
-    assert not [key for key in KEYS for word in words if word in key]
+    asked = set(KEYS) - {"citation-keys"}  # which are no secret
+    assert not [key for key in asked for word in words if word in key]
 
 
 def test_the_schema_of_the_configuration_takes_what_is_documented(refs: Refs) -> None:

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from refs.errors import UsageError
 from refs.export.keys import keys
 from refs.model.article import Printed
-from refs.model.record import Date, Name, Record
+from refs.model.record import Date, Journal, Name, Record
 
 
 def work(*families: str, year: int | None = 2006, title: str = "A made work", pmid: str = "") -> Record:
@@ -88,6 +89,50 @@ def test_a_key_that_stands_for_two_works_is_kept_for_the_first():
 @pytest.mark.parametrize("label", ["a b", "a,b", "a}b", "a%b", "\x1b", "é"])
 def test_a_key_that_bibtex_cannot_read_is_replaced(label):
     assert keys([work("Mont")], [label]) == ("mont2006",)
+
+
+MONT = Record(
+    pmid="90000001",
+    authors=tuple(map(Name, ("Mont", "van den Berg", "O'Bee", "Xi"))),
+    published=Date(2006, 2),
+    title="The made fate of an untreated hip",
+    journal=Journal(title="The made journal of bone surgery", iso="Made J Bone Surg"),
+)
+
+
+@pytest.mark.parametrize(
+    ("template", "key"),
+    [
+        ("{author}{year}", "mont2006"),
+        ("{Author}_{year}", "Mont_2006"),
+        ("{authors}", "montvandenbergobeeetal"),
+        ("{Authors}:{year}", "MontVandenbergObeeEtal:2006"),
+        ("{author}{year}{title}", "mont2006made"),
+        ("{shorttitle}", "madefateuntreated"),
+        ("{Shorttitle}", "MadeFateUntreated"),
+        ("{journal}/{year}", "mjbs/2006"),
+        ("pmid:{pmid}", "pmid:90000001"),
+    ],
+)
+def test_a_template_says_what_makes_up_a_key(template, key):
+    assert keys([MONT], template=template) == (key,)
+
+
+def test_a_work_that_the_template_says_nothing_of_goes_by_author_and_year():
+    assert keys([work("Doe")], template="pmid{pmid}") == ("doe2006",)
+
+
+@pytest.mark.parametrize(
+    "template", ["", "made", "{author", "{editor}", "{author} {year}", "{author}{year}\n", "{é}"]
+)
+def test_what_is_no_template_is_refused_with_what_one_is_made_of(template):
+    with pytest.raises(UsageError, match=r"it is made of \{author\}"):
+        keys([MONT], template=template)
+
+
+def test_keys_that_differ_in_capitals_alone_are_one_key():
+    works = [work("Mont", pmid="1"), work("Mont", pmid="2")]
+    assert keys(works, ["", "mont2006"], "{Author}{year}") == ("Mont2006a", "mont2006")
 
 
 @given(

@@ -96,6 +96,7 @@ def test_a_malformed_identifier_is_kept(field: str) -> None:
         ("@article{b, title = {T}, title = {U}}", "field title", 1),
         ("@article{b, title = {T}, year = {2006}\n@article{c, title = {U}}", "cannot be read", 1),
         ("@article{b\n}", "no fields", 0),
+        ("@article{b, title = {T} year = {2006}}", "a comma, brace or quote is missing in the entry 'b'", 1),
     ],
 )
 def test_what_is_wrong_is_a_problem_where_it_stands(entry: str, words: str, references: int) -> None:
@@ -120,6 +121,17 @@ def test_what_is_wrong_is_a_problem_where_it_stands(entry: str, words: str, refe
 )
 def test_the_kind_is_that_of_the_entry(entry_type: str, kind: str) -> None:
     assert read(f"@{entry_type}{{a, title = {{T}}}}").references[0].printed.source_type == kind
+
+
+def test_a_subtitle_is_part_of_the_title() -> None:
+    made = read("@article{a, title = {Made hips}, subtitle = {A trial}}")
+    assert made.references[0].printed.title == "Made hips: A trial"
+
+
+def test_a_comment_between_fields_is_no_field() -> None:
+    made = read("@article{a,\n  title = {T}, % checked\n  % pages = {9},\n  year = 2006 % too\n}")
+    assert made.problems == ()
+    assert (made.references[0].printed.year, made.references[0].printed.pages) == ("2006", "")
 
 
 def test_a_macro_that_names_itself_ends() -> None:

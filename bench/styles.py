@@ -19,7 +19,8 @@ from typing import Any
 from bench.citeproc.expected import COLUMNS, EXPECTED, column, differs_in_a_capital
 from bench.citeproc.reference import Printed, bibliographies, can_fetch, fetch
 from bench.citeproc.works import CITED, WORKS
-from bench.export import SHARED, find_pandoc
+from bench.export import SHARED
+from bench.read_back import find_pandoc
 from refs.export.bibliography.html import inline
 from refs.export.bibliography.interface import Item
 from refs.export.bibliography.locales import LOCALES

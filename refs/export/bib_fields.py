@@ -14,8 +14,11 @@ from refs.model.record import Name, Record
 Field = tuple[str, str]
 
 _VERBATIM = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
-_ORDINARY = re.compile(r"[A-Za-zÀ-ÖØ-öø-ž.'’ -]+")  # letters that need no escape and part nothing
-_PARTS = re.compile(r"\b(?:and|others)\b", re.IGNORECASE)
+# Letters that need no escape and part nothing; nearly every name is written in them.
+_ORDINARY = re.compile(
+    r"(?!.*\b(?i:and|others)\b)[A-Za-zÀ-ÖØ-öø-ž](?:[A-Za-zÀ-ÖØ-öø-ž.'’ -]*[A-Za-zÀ-ÖØ-öø-ž.'’-])?"
+)
+_PLAIN = re.compile(r"[!-\[\]-z|~]+")  # of an identifier or address: nothing to encode
 
 
 def written(
@@ -69,11 +72,15 @@ def known(fields: Iterable[Field]) -> list[Field]:
 
 def text(value: str) -> str:
     """A text, in braces."""
+    if value.isascii() and value.isalnum():  # nearly every number
+        return f"{{{value}}}"
     return f"{{{escape(value)}}}" if value else ""
 
 
 def verbatim(value: str) -> str:
     """An identifier or address, which is not typeset: only what could end the field is encoded."""
+    if _PLAIN.fullmatch(value):
+        return f"{{{value}}}"
     return f"{{{printable(value).translate(_VERBATIM)}}}" if value else ""
 
 
@@ -93,13 +100,13 @@ def _name(name: Name) -> str:
     given = name.given if has_full_given(name) else initials(name) or name.given
     if not given and " " in family:
         family = f"{{{escape(name.family)}}}"
-    return ", ".join(part for part in (family, _unparted(name.suffix), _unparted(given)) if part)
+    return ", ".join([part for part in (family, _unparted(name.suffix), _unparted(given)) if part])
 
 
 def _unparted(part: str) -> str:
     """A part of a name; in braces where BibTeX would split it."""
-    if not part or (_ORDINARY.fullmatch(part) and not _PARTS.search(part)):
-        return printable(part)
+    if not part or _ORDINARY.fullmatch(part):
+        return part
     latex = escape(part)
     splits = "," in latex or not {"and", "others"}.isdisjoint(latex.lower().split())
     return f"{{{latex}}}" if splits else latex

@@ -79,7 +79,9 @@ def escape_title(title: Iterable[Run]) -> str:
     Protected are whole words that have a capital beyond the first letter of the title. Marks become
     \emph, \textbf, \underline, \textsuperscript and \textsubscript.
     """
-    runs = merged(title)
+    runs = tuple(title)
+    if len(runs) != 1:
+        runs = merged(runs)
     if len(runs) == 1 and not runs[0].marks:
         return _plain_title(_typographic(runs[0].text))
     runs = retold(runs, _typographic(plain(runs)))

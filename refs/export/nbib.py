@@ -1,7 +1,7 @@
 """PubMed's own citation format (.nbib, MEDLINE), which reference managers read as a download from PubMed.
 
 Fields: https://www.nlm.nih.gov/bsd/mms/medlineelements.html. It is the format with room for nearly all that a
-record holds. A value goes on in the next line behind six blanks.
+record holds. A long value goes on in the next line behind six blanks.
 """
 
 import re
@@ -23,6 +23,8 @@ _WRAPPER = TextWrapper(
     replace_whitespace=False,
     drop_whitespace=True,
 )
+# Of any other field Bio.Medline takes each line for a value of its own, of a long group's name too.
+_WRAPPED = frozenset({"AB", "JT", "MH", "TI", "TT"})
 _DIGITS = re.compile(r"[0-9 -]*")  # no text of its own: "2012 04"
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
@@ -40,11 +42,14 @@ class NbibExporter:
 def _entry(entry: Entry) -> str:
     fields = _unverified(entry) if entry.record is None else _record(entry.record)
     written = ((tag, printable(value)) for tag, value in fields)
-    return "".join(f"{_wrapped(f'{tag:<4}- {value}')}\n" for tag, value in written if value)
+    return "".join(f"{_wrapped(tag, value)}\n" for tag, value in written if value)
 
 
-def _wrapped(line: str) -> str:
-    return line if len(line) <= _WRAPPER.width else "\n".join(_WRAPPER.wrap(line))
+def _wrapped(tag: str, value: str) -> str:
+    line = f"{tag:<4}- {value}"
+    if len(line) <= _WRAPPER.width or tag not in _WRAPPED:
+        return line
+    return "\n".join(_WRAPPER.wrap(line))
 
 
 def _record(record: Record) -> Lines:

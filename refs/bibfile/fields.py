@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from refs.bibfile.layout import adding, replacing
-from refs.bibfile.works import Held
-from refs.compare.work import compare
+from refs.bibfile.works import Held, Match
 from refs.export.bib_fields import Field
 from refs.export.formats import DIALECTS
 from refs.export.interface import BibDialect, Entry
@@ -54,14 +53,15 @@ class FieldChanges:
     added: tuple[str, ...] = ()
 
 
-def changes(source: Source, held: Held, record: Record, dialect: BibDialect) -> FieldChanges:
+def changes(source: Source, match: Match, dialect: BibDialect) -> FieldChanges:
     """Replace what is wrong and add what is missing; an entry that has a field twice is left as it is."""
+    held, record = match.held, match.compared.record
     names = [field.name for field in held.place.fields]
     if len(set(names)) < len(names):
         return FieldChanges()
     entry = Entry(held.reference.label, record)
     values = {name: value for one in DIALECTS.values() for name, value in one.fields(entry)}
-    wrong = dict(_wrong(held, record, values))
+    wrong = dict(_wrong(match, values))
     missing = dict(_missing(held, record, dialect.fields(entry)))
     edits = [replacing(source, field, value) for field, value in wrong.items()]
     return FieldChanges(
@@ -72,9 +72,10 @@ def changes(source: Source, held: Held, record: Record, dialect: BibDialect) -> 
     )
 
 
-def _wrong(held: Held, record: Record, values: Mapping[str, str]) -> Iterator[tuple[FieldPlace, str]]:
+def _wrong(match: Match, values: Mapping[str, str]) -> Iterator[tuple[FieldPlace, str]]:
     """The fields that say something else than the record, each with what it should be."""
-    for difference in compare(held.reference, record).differences:
+    held, record = match.held, match.compared.record
+    for difference in match.compared.differences:
         if difference.minor and difference.field != "year":
             continue  # the author's own way of writing it
         if difference.field == "title" and held.place.first("subtitle"):

@@ -55,7 +55,8 @@ def updated(file: Article, entries: Sequence[Entry], dialect: BibDialect) -> Upd
     changes_of = {held: change for places in found.values() for held, change in places}
     text = applied(file.source.text, [edit for change in changes_of.values() for edit in change.edits])
     new = _keyed([one for one in entries if not found[one.key]], works.keys)
-    disputed = dict.fromkeys(held for one in entries if one.record for held in works.disputed(one.record))
+    named = (held for one in entries if one.record for held in works.sharing(one.record.identifiers))
+    disputed = [held for held in dict.fromkeys(named) if held not in changes_of]
     return Updated(
         _with_appended(text, dialect.export(new)) if new else text,
         tuple(_changed(file, held, change) for held, change in changes_of.items() if change.edits),
@@ -84,8 +85,8 @@ def _found(
             edit = Edit(held.reference.span, _as_in(file.source.text, whole))
             yield held, FieldChanges((edit,), added=("what is published",))
     else:
-        for held in works.of_record(one.key, one.record):
-            yield held, changes(file.source, held, one.record, dialect)
+        for match in works.of_record(one.key, one.record):
+            yield match.held, changes(file.source, match, dialect)
 
 
 def _keyed(entries: Sequence[Entry], taken: frozenset[str]) -> list[Entry]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
-from refs.compare.work import compare
+from refs.compare.work import Comparison, compare
 from refs.export.bib_fields import text
 from refs.export.interface import Entry
 from refs.fold import fold
@@ -25,6 +25,14 @@ class Held:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry that prints a work, beside the work's record."""
+
+    held: Held
+    compared: Comparison
+
+
 class HeldWorks:
     """The entries of a .bib file by what they may be known by; the first of several comes first."""
 
@@ -37,19 +45,16 @@ class HeldWorks:
         self._by_note = _index(held, lambda one: (one.note,))
         self.keys = frozenset(one.reference.label.lower() for one in held)
 
-    def of_record(self, key: str, record: Record) -> tuple[Held, ...]:
+    def of_record(self, key: str, record: Record) -> tuple[Match, ...]:
         """The entries that print this work: they share an identifier, the key or the title, and agree."""
         titled = fold(record.title)
         candidates = (
-            *self._sharing(record.identifiers),
+            *self.sharing(record.identifiers),
             *self._by_key.get(key.lower(), ()),
             *(self._by_title.get(titled, ()) if titled else ()),
         )
-        return tuple(one for one in dict.fromkeys(candidates) if _prints(one.reference, record))
-
-    def disputed(self, record: Record) -> tuple[Held, ...]:
-        """The entries that print an identifier of this work, and another work."""
-        return tuple(one for one in self._sharing(record.identifiers) if not _prints(one.reference, record))
+        compared = (Match(one, compare(one.reference, record)) for one in dict.fromkeys(candidates))
+        return tuple(one for one in compared if _prints(one.held.reference, one.compared))
 
     def unverified(self, one: Entry) -> tuple[Held, ...]:
         """The entries in which refs wrote this work as its author printed it."""
@@ -57,9 +62,10 @@ class HeldWorks:
 
     def as_printed(self, one: Entry) -> tuple[Held, ...]:
         """The entries of a work that could not be verified: as refs or as its author wrote it."""
-        return self.unverified(one) or self._by_text.get(one.printed, ()) or self._sharing(one.identifiers)
+        return self.unverified(one) or self._by_text.get(one.printed, ()) or self.sharing(one.identifiers)
 
-    def _sharing(self, identifiers: Iterable[Identifier]) -> tuple[Held, ...]:
+    def sharing(self, identifiers: Iterable[Identifier]) -> tuple[Held, ...]:
+        """The entries that print one of these, whatever else they print."""
         found = (one for identifier in identifiers for one in self._by_identifier.get(identifier, ()))
         return tuple(dict.fromkeys(found))
 
@@ -87,9 +93,9 @@ def _index(
     return {name: tuple(entries) for name, entries in found.items()}
 
 
-def _prints(reference: Reference, record: Record) -> bool:
+def _prints(reference: Reference, compared: Comparison) -> bool:
     """Does the entry print this work? Beside an identifier of it, it need only not contradict it."""
-    compared = compare(reference, record)
+    record = compared.record
     if compared.same_work or set(reference.well_formed).isdisjoint(record.identifiers):
         return compared.same_work
     told = compared.title.agrees or not (reference.printed.title and record.title)

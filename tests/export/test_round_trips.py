@@ -18,8 +18,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
+from refs.bibfile.update import Updated, updated
 from refs.export.entries import entries_of_records
-from refs.export.formats import EXPORTERS
+from refs.export.formats import DIALECTS, EXPORTERS
 from refs.export.interface import Entry
 from refs.export.pages import full_pages
 from refs.export.printable import printable
@@ -30,6 +31,7 @@ from refs.model.article import Reference
 from refs.model.record import Date, Journal, MeshHeading, Name, Record, Relation
 from refs.model.text import Source
 from refs.readers.article import read_article
+from refs.readers.bib import read_bib
 from refs.readers.nbib import read_nbib
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "eutils" / "records_dev.xml.gz"
@@ -177,6 +179,24 @@ def test_a_made_record_comes_back_from_nbib(records: list[Record]) -> None:
             entry.record.issue,
             entry.record.pages,
         )
+
+
+@pytest.mark.parametrize("format_", sorted(DIALECTS))
+def test_a_bib_file_that_was_exported_is_right_and_is_made_so_again(
+    format_: str, published: list[Record]
+) -> None:
+    entries = entries_of_records(published)
+
+    def update(text: str) -> Updated:
+        return updated(read_bib(Source("made.bib", text)), entries, DIALECTS[format_])
+
+    text = EXPORTERS[format_].export(entries)
+    assert update(text) == Updated(text)
+    lost = re.sub(r"(?m)^  (?:volume|doi|pages) = .*\n", "", text)
+    found = update(lost)
+    assert (found.appended, found.disputed) == ((), ())
+    assert sorted(found.text.splitlines()) == sorted(text.splitlines())
+    assert update(found.text) == Updated(found.text)
 
 
 def test_pybtex_reads_bibtex_and_biblatex(published: list[Record]) -> None:

@@ -20,18 +20,22 @@ from refs.model.text import Span
 from refs.readers.article import read_article
 from refs.repair.edits import applied
 from refs.repair.list_place import ListPlace, list_place
-from refs.repair.marks import Mark, clusters, followed
+from refs.repair.marks import Mark, clusters, followed, unread
 
 _COMMENT_BEHIND = re.compile(r"\s*<!--[^<>]{0,200}-->\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The article's new text, and the works in its list; `renumbered` is how many marks have changed."""
+    """The article's new text, and the works in its list; `renumbered` is how many marks have changed.
+
+    `unread` is what looks like a mark, where marks have changed, and could not follow.
+    """
 
     text: str
     entries: tuple[Entry, ...]
     renumbered: int
+    unread: tuple[Span, ...] = ()
 
 
 def placed(checked: CheckedArticle, *, style: str, locale: str, renumber: bool) -> Placed:
@@ -51,7 +55,7 @@ def placed(checked: CheckedArticle, *, style: str, locale: str, renumber: bool) 
                      if renumber else ())]  # fmt: skip
     text = applied(article.source.text, edits)
     _prove(article, text, _Proof(edits, edit, keys, [item.key for item in items], renumber=renumber))
-    return Placed(text, entries, len(edits) - 1)
+    return Placed(text, entries, len(edits) - 1, unread(article, place.span) if len(edits) > 1 else ())
 
 
 def _belongs(reference: Reference, place: ListPlace) -> bool:

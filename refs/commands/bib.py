@@ -79,10 +79,6 @@ def _place(args: argparse.Namespace) -> int:
         for entry in new.entries:
             if entry.record is None:
                 own.remark(f"{args.path}: not verified, kept as the author has it: {entry.printed}")
-        for span in new.unread:
-            line = article.source.position(span.start).line
-            mark = article.source.quote(span)
-            own.remark(f"{args.path}:{line}: “{mark}” is not read as a mark, and stays; look at it")
         if new.text == article.source.text:
             own.remark(f"{args.path}: the bibliography stands as it should")
             return 0

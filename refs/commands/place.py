@@ -20,22 +20,18 @@ from refs.model.text import Span
 from refs.readers.article import read_article
 from refs.repair.edits import applied
 from refs.repair.list_place import ListPlace, list_place
-from refs.repair.marks import Mark, clusters, followed, unread
+from refs.repair.marks import Mark, clusters, followed
 
 _COMMENT_BEHIND = re.compile(r"\s*<!--[^<>]{0,200}-->\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The article's new text, and the works in its list; `renumbered` is how many marks have changed.
-
-    `unread` is what looks like a mark, where marks have changed, and could not follow.
-    """
+    """The article's new text, and the works in its list; `renumbered` is how many marks have changed."""
 
     text: str
     entries: tuple[Entry, ...]
     renumbered: int
-    unread: tuple[Span, ...] = ()
 
 
 def placed(checked: CheckedArticle, *, style: str, locale: str, renumber: bool) -> Placed:
@@ -55,7 +51,7 @@ def placed(checked: CheckedArticle, *, style: str, locale: str, renumber: bool) 
                      if renumber else ())]  # fmt: skip
     text = applied(article.source.text, edits)
     _prove(article, text, _Proof(edits, edit, keys, [item.key for item in items], renumber=renumber))
-    return Placed(text, entries, len(edits) - 1, unread(article, place.span) if len(edits) > 1 else ())
+    return Placed(text, entries, len(edits) - 1)
 
 
 def _belongs(reference: Reference, place: ListPlace) -> bool:

@@ -25,9 +25,6 @@ _HREF = re.compile(r"(\bhref\s{0,2}=\s{0,2}[\"']?#)[^\"'\s>]*")
 _YEAR = re.compile(r"\(?(?:(?:1[5-9]|20)\d\d[a-z]{0,2}|z\.d\.(?:-[a-z])?|n\.d\.(?:-[a-z])?)\)?(?=\W*$)")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_LOOKS_NUMERIC = re.compile(
-    r"(?<=\s)\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,8}\](?![(:\[])|<sup>\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8}</sup>"
-)
 _STOPS = ".,;:!?"
 _FEWEST_OF_RANGE = 3
 _LONGEST_RANGE = 200
@@ -85,18 +82,6 @@ def _joined(article: Article, before: Citation, after: Citation) -> bool:
     if numeric == {True}:
         return _BETWEEN_NUMBERS.fullmatch(between) is not None and ")" not in between
     return numeric == {False} and _BETWEEN_NAMES.fullmatch(between) is not None
-
-
-def unread(article: Article, listed: Span) -> tuple[Span, ...]:
-    """What looks like a mark by number and is not read as one, outside of the list: it follows nothing."""
-    labels = {_label(article, one.number) for one in article.references}
-    taken = [listed, *(one.span for one in article.citations)]
-    return tuple(
-        Span(*found.span())
-        for found in _LOOKS_NUMERIC.finditer(article.source.text)
-        if set(re.findall(r"\d+", found[0])) <= labels
-        and not any(one.start < found.end() and found.start() < one.end for one in taken)
-    )
 
 
 def followed(article: Article, marks: Mapping[int, Mark]) -> tuple[Edit, ...]:

@@ -212,13 +212,6 @@ def test_line_ends_and_encoding_stay(refs: Refs, file: Path) -> None:
     assert b"\n" not in data.replace(b"\r\n", b"")
 
 
-def test_what_looks_like_a_mark_and_could_not_follow_is_said(refs: Refs, file: Path) -> None:
-    file.write_text(page("Hips [2] and [1].", tail="\n[^n]: A note that cites [2].\n"))
-    done = refs("bib", file, "--write", "--renumber", "--style", "apa", "--offline")
-    assert done.code == 0
-    assert f"{file}:13: “[2]” is not read as a mark, and stays; look at it" in done.err
-
-
 def test_diff_shows_and_changes_nothing(refs: Refs, file: Path) -> None:
     file.write_text(page("Hips [2] and [1]."))
     before = file.read_bytes()

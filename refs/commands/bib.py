@@ -58,7 +58,8 @@ def _place(args: argparse.Namespace) -> int:
             if entry.record is None:
                 own.remark(f"{args.path}: not verified, kept as the author has it: {entry.printed}")
         if new.text == article.source.text:
-            own.remark(f"{args.path}: the bibliography stands as it should")
+            stands = "the bibliography stands as it should" if new.entries else "no work is cited"
+            own.remark(f"{args.path}: {stands}")
             return 0
         if args.write:
             replace_text(article.source, new.text)

@@ -19,9 +19,14 @@ from refs.model.judgement import Judgement
 from refs.model.text import Span
 from refs.readers.article import read_article
 from refs.repair.edits import applied
+from refs.repair.list_anchors import own_anchors
 from refs.repair.list_place import ListPlace, list_place
 from refs.repair.marks import Mark, clusters, followed
 
+_OPENS_LIST = re.compile(r"^<(?:ol|ul)>", re.MULTILINE)
+_NUMBERS_LIST = re.compile(
+    r"\s+(?:start|reversed|type)\b(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+))?", re.IGNORECASE
+)
 _COMMENT_BEHIND = re.compile(r"\s*<!--[^<>]{0,200}-->\s*$")
 
 
@@ -41,8 +46,10 @@ def placed(checked: CheckedArticle, *, style: str, locale: str, renumber: bool) 
         UsageError: there is no place for it, or a mark in the text would lead to another work than before.
     """
     article = checked.article
-    place = list_place(article)
+    place = list_place(article, [one.not_verified for one in LOCALES.values()])
     listed = [one for one in checked.judgements if _belongs(one.reference, place)]
+    if not listed:
+        return Placed(article.source.text, (), 0)
     entries = entries_of(in_citation_order(listed, article.citations))
     items = _with_own_words(STYLES[style].items(entries, LOCALES[locale]), listed, place, article)
     edit = Edit(place.span, _section(article, place, items, locale))
@@ -68,13 +75,21 @@ def _outside(article: Article, place: ListPlace) -> Article:
 def _with_own_words(
     items: Iterable[Item], listed: Sequence[Judgement], place: ListPlace, article: Article
 ) -> tuple[Item, ...]:
-    """What is not verified, as the author has it, with the author's markup."""
+    """What is not verified as the author has it, with the author's markup; and all with the author's ids."""
     own = {
         one.key: _own_words(article, one.reference)
         for one in listed
         if record_to_print(one) is None and one.reference in place.entries
     }
-    return tuple(replace(item, verbatim=own.get(item.key, "")) for item in items)
+    anchors = own_anchors(article, place.entries, place.span.start)
+    of_key = {one.key: anchors.get(one.reference.number, "") for one in reversed(listed)}
+    return tuple(_own(item, own.get(item.key, ""), of_key.get(item.key, "")) for item in items)
+
+
+def _own(item: Item, words: str, anchor_of_item: str) -> Item:
+    """An item with the author's words and id; an id that stands in the words is not printed twice."""
+    named = re.search(rf"\b(?:id|name)\s*=\s*[\"']?{re.escape(anchor_of_item)}\b", words)
+    return replace(item, verbatim=words, anchor="" if named else anchor_of_item)
 
 
 def _own_words(article: Article, reference: Reference) -> str:
@@ -88,12 +103,19 @@ def _section(article: Article, place: ListPlace, items: Sequence[Item], locale: 
     """The list as it goes into the article, in its line ends."""
     heading = LOCALES[locale].heading if place.wants_heading else ""
     text = SINKS[article.format].section(heading, items).rstrip("\n")
-    whole = article.source.text
-    if place.leads:
-        text = f"\n\n{text}" if whole[: place.span.start].strip() else text
-    if article.source.quote(place.span).endswith(("\n", "\r")):
-        text += "\n"
-    return text.replace("\n", "\r\n") if "\r\n" in whole else text
+    text = f"{place.before}{_with_tag(text, place.tag)}{place.behind}"
+    return text.replace("\n", _line_end(article.source.text))
+
+
+def _with_tag(section: str, tag: str) -> str:
+    """The list of a page with the attributes that it had, but for those that number it."""
+    attributes = _NUMBERS_LIST.sub("", tag[3:-1])
+    return _OPENS_LIST.sub(lambda found: f"{found[0][:-1]}{attributes}>", section, count=1)
+
+
+def _line_end(text: str) -> str:
+    first = re.search(r"\r\n|\n|\r", text)
+    return first[0] if first else "\n"
 
 
 def _marks(
@@ -101,9 +123,10 @@ def _marks(
 ) -> Mapping[int, Mark]:
     """How the text is to cite each reference, by its number."""
     printed = {one.key: one.reference.printed for one in listed}
+    anchors = {item.key: anchor(item) for item in items}
     by_key = in_text(entries, items, printed, style, LOCALES[locale])
     return {
-        one.reference.number: Mark(mark.number, mark.authors, mark.year, anchor(one.key))
+        one.reference.number: Mark(mark.number, mark.authors, mark.year, anchors[one.key])
         for one in listed
         if (mark := by_key.get(one.key))
     }

@@ -57,6 +57,12 @@ def _place(args: argparse.Namespace) -> int:
         for entry in new.entries:
             if entry.record is None:
                 own.remark(f"{args.path}: not verified, kept as the author has it: {entry.printed}")
+        for span in new.left:
+            at = article.source.position(span.start)
+            number = article.source.quote(span).strip()
+            own.remark(
+                f"{args.path}:{at.line}:{at.column}: “{number}” leads to no work and stays; is it right?"
+            )
         if new.text == article.source.text:
             stands = "the bibliography stands as it should" if new.entries else "no work is cited"
             own.remark(f"{args.path}: {stands}")

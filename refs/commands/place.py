@@ -15,12 +15,12 @@ from refs.export.bibliography.marks import in_text
 from refs.export.bibliography.section import SINKS, STYLES
 from refs.export.entries import entries_of, in_citation_order, record_to_print
 from refs.export.interface import Entry
-from refs.model.article import Article, Place, Reference
+from refs.model.article import Article, Citation, Place, Reference
 from refs.model.finding import CheckedArticle, Edit
 from refs.model.judgement import Judgement
 from refs.model.text import Span
 from refs.readers.article import read_article
-from refs.repair.clusters import NUMERIC, Mark
+from refs.repair.clusters import Mark, by_number
 from refs.repair.edits import applied
 from refs.repair.list_anchors import own_anchors
 from refs.repair.list_place import ListPlace, list_place
@@ -41,13 +41,15 @@ _COMMENT_BEHIND = re.compile(r"\s*<!--[^<>]{0,200}-->\s*$")
 class Placed:
     """The article's new text, and the works in its list.
 
-    `renumbered` is how many marks have changed, `left` are numbers that may be marks and were left alone.
+    `renumbered` is how many marks have changed. Where the numbers of the list have, `unread` is what looks like
+    a mark and is not read as one, `dead` what leads to no work; both stay as they are.
     """
 
     text: str
     entries: tuple[Entry, ...] = ()
     renumbered: int = 0
-    left: tuple[Span, ...] = ()
+    unread: tuple[Span, ...] = ()
+    dead: tuple[Citation, ...] = ()
 
 
 def placed(checked: CheckedArticle, *, style: str, locale: str, renumber: bool) -> Placed:
@@ -74,7 +76,16 @@ def placed(checked: CheckedArticle, *, style: str, locale: str, renumber: bool) 
     )
     text = applied(article.source.text, replaced.edits)
     prove(article, _edited(article, text), replaced)
-    return Placed(text, entries, len(replaced.changes), _left(article, place, items, replaced))
+    if not _has_new_numbers(place, items, replaced):
+        return Placed(text, entries, len(replaced.changes))
+    greatest = max(map(int, _numbers(place).values()))
+    return Placed(
+        text,
+        entries,
+        len(replaced.changes),
+        tuple(unread_numbers(article, place.span, greatest)),
+        tuple(one for one in article.citations if one.missing and by_number(one)),
+    )
 
 
 def _numbers(place: ListPlace) -> dict[int, str]:
@@ -87,16 +98,10 @@ def _edited(article: Article, text: str) -> Article:
     return read_article(source, format=article.format, language=article.language or None, gather=Beside())
 
 
-def _left(article: Article, place: ListPlace, items: Sequence[Item], replaced: Replaced) -> tuple[Span, ...]:
-    """What may be a mark and was left alone, where the numbers of the list have changed."""
+def _has_new_numbers(place: ListPlace, items: Sequence[Item], replaced: Replaced) -> bool:
+    """Does a number of the list stand for another work now, or for none?"""
     new = {item.key: item.label for item in items}
-    old = _numbers(place)
-    if all(new.get(replaced.before[number]) == label for number, label in old.items()):
-        return ()
-    dead = [one.span for one in article.citations if one.missing and one.form in NUMERIC]
-    return tuple(
-        sorted([*dead, *unread_numbers(article, place.span, max(map(int, old.values()), default=0))])
-    )
+    return any(new.get(replaced.before[number]) != label for number, label in _numbers(place).items())
 
 
 def _belongs(reference: Reference, place: ListPlace) -> bool:

@@ -8,8 +8,10 @@ from refs.model.article import Article, Citation, Place
 from refs.model.finding import Edit
 from refs.model.text import Span
 
-NUMERIC = frozenset({"numeric", "superscript"})
 NAMED = "author-year"
+_BY_NUMBER = frozenset({"numeric", "superscript"})
+_LINKS = frozenset({"link", "identifier"})
+_SHOWS_NUMBER = re.compile(r"\D{0,2}\d{1,3}\D{0,2}")  # "[3](https://…)"
 _TAG = re.compile(r"<[^<>]*>")
 _BLANK = r"(?:\s|&nbsp;)?"
 _DASH = re.compile(rf"{_BLANK}(?:[-–—‐‑⁻]|&ndash;){_BLANK}")
@@ -51,7 +53,7 @@ class Cluster:
     @property
     def is_numeric(self) -> bool:
         """Do they cite by number?"""
-        return self.citations[0].form in NUMERIC
+        return by_number(self.citations[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def clusters(article: Article, joined: Joined) -> Iterator[Cluster]:
     """The citations by number or by author and year, in order, each with those that are `joined` to it."""
     group: list[Citation] = []
     for one in sorted(article.citations, key=lambda one: one.span):
-        if not one.targets or one.form not in (*NUMERIC, NAMED):
+        if not one.targets or not (by_number(one) or one.form == NAMED):
             continue
         if group and not (same_kind(group[-1], one) and joined(article, group[-1], one)):
             yield Cluster(tuple(group))
@@ -82,7 +84,12 @@ def clusters(article: Article, joined: Joined) -> Iterator[Cluster]:
 
 def same_kind(one: Citation, other: Citation) -> bool:
     """Do both cite by number, or both by author and year?"""
-    return (one.form in NUMERIC) == (other.form in NUMERIC)
+    return by_number(one) == by_number(other)
+
+
+def by_number(one: Citation) -> bool:
+    """Does it show the reader a number of the list?"""
+    return one.form in _BY_NUMBER or (one.form in _LINKS and _SHOWS_NUMBER.fullmatch(one.text) is not None)
 
 
 def share_brackets(article: Article, before: Citation, after: Citation) -> bool:
@@ -92,8 +99,9 @@ def share_brackets(article: Article, before: Citation, after: Citation) -> bool:
     """
     between = _between(article, before, after)
     if before.form == NAMED:
-        is_one_narrative = ")" in article.source.quote(before.span)
-        return not is_one_narrative and _BETWEEN_NAMES.fullmatch(between) is not None
+        names, more = _shown(article, before), _shown(article, after)
+        apart = ")" in names or ("(" in names and len(_WORD.findall(more)) > 1)  # "Zhao (2020, 2021)" is one
+        return not apart and _BETWEEN_NAMES.fullmatch(between) is not None
     if _DASH.fullmatch(between):
         return True
     bare = not any(sign in _shown(article, one) for one in (before, after) for sign in _BRACKETS)
@@ -130,7 +138,7 @@ def next_to(article: Article, cluster: Cluster, others: Sequence[Citation]) -> C
     for one in others:
         if same_kind(one, cluster.citations[0]) or not set(cluster.targets) <= set(one.targets):
             continue
-        if one.form not in (*NUMERIC, NAMED):
+        if not (by_number(one) or one.form == NAMED):
             continue
         first, last = sorted((one.span, cluster.span))
         if first.end <= last.start and _TAG.sub("", text[first.end : last.start]).strip(" ^)") == "":

@@ -56,11 +56,12 @@ def numbers_of(quote: str) -> list[Numbers]:
         after = singles[at + 1] if at + 1 < len(singles) else None
         between = _TAG.sub("", quote[one.end : after.start]) if after else ""
         length = int(after.numbers[0]) - int(one.numbers[0]) if after else 0
-        if after and _DASH.fullmatch(between) and 0 < length <= _LONGEST_RANGE:
+        if after and _DASH.fullmatch(between.strip("[]")) and 0 < length <= _LONGEST_RANGE:
             first = int(one.numbers[0])
             whole = tuple(map(str, range(first, first + length + 1)))
             text = quote[one.start : after.end]
-            found.append(Numbers(one.start, after.end, text, whole, one.raised, linked=False, dash=between))
+            dash = between.strip("[]")
+            found.append(Numbers(one.start, after.end, text, whole, one.raised, linked=False, dash=dash))
             at += 2
         else:
             found.append(one)

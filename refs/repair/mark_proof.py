@@ -7,7 +7,7 @@ from refs.errors import UsageError
 from refs.model.article import Article, Citation, Place
 from refs.model.finding import Edit
 from refs.model.text import Span
-from refs.repair.clusters import NUMERIC, Change
+from refs.repair.clusters import Change, by_number
 
 # A work in the list is known by its key, any other entry by its text.
 _Work = str
@@ -59,7 +59,7 @@ def prove(article: Article, edited: Article, replaced: Replaced) -> None:
     for span, targets in _marks(article, replaced):
         found = [one for one in edited.citations if _touches(one, replaced.now(span))]
         led_to = {works[target] for one in found for target in one.targets}
-        without_number = replaced.loses_numbers and any(one.form in NUMERIC for one in found if one.targets)
+        without_number = replaced.loses_numbers and any(by_number(one) for one in found if one.targets)
         if led_to != {names[target] for target in targets} or without_number:
             raise UsageError(_refusal(article, span, replaced, without_number=without_number))
 
@@ -73,7 +73,7 @@ def _marks(article: Article, replaced: Replaced) -> Iterator[tuple[Span, tuple[i
     for one in article.citations:
         if _inside(one.span, replaced.edit.span) or any(_inside(one.span, c.span) for c in replaced.changes):
             continue
-        if one.targets or one.form in NUMERIC:
+        if one.targets or by_number(one):
             yield one.span, one.targets
 
 

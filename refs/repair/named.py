@@ -13,7 +13,7 @@ from refs.repair.renumbered import numbers_known
 _OPENS = re.compile(r"(?:<sup\b[^<>]*>|[\[(^])\Z", re.IGNORECASE)
 _CLOSES = {"<": re.compile(r"</sup>", re.IGNORECASE), "[": re.compile(r"\]"), "(": re.compile(r"\)")}
 _CLOSES_RAISED = re.compile(r"\^")
-_TAG = re.compile(r"<[^<>]*>|\]\([^()\s]*\)")
+_TAG = re.compile(r"<[^<>]*>|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
 _SAYS_REFERENCE = re.compile(r"\b[Rr]ef(?:s|erences?|erenties?)?\.?\s{0,2}\Z")
 _YEAR = re.compile(
     r"\(?(?:(?:1[5-9]|20)\d\d[a-z]{0,2}|z\.\s?d\.(?:-[a-z])?|n\.\s?d\.(?:-[a-z])?)\)?(?=\W*\Z)"
@@ -25,8 +25,9 @@ _ANY_OTHERS = r"\s(?:et\sal\.?|e\.\s?a\.|(?:en|and|&|&amp;)\s(?:collega['’]?s|
 _STOP = re.compile(r"[.,;:!?]\Z")
 _ABBREVIATION = re.compile(r"(?:\b(?:al|ca|cf|dr|bijv|o\.a|e\.a|vs|no|nr))\.\Z", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:\s|&nbsp;)+[a-zà-ÿ]")
-_ANCHOR = re.compile(r"<a\b[^<>]*\bhref\s{0,2}=\s{0,2}[\"']?#[^<>]*>", re.IGNORECASE)
-_HREF = re.compile(r"(\bhref\s{0,2}=\s{0,2}[\"']?#)[^\"'\s>]*", re.IGNORECASE)
+_LINK_OF_PAGE = re.compile(r"<a\b[^<>]*\bhref\b[^<>]*>", re.IGNORECASE)
+_ADDRESS = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
+_TO_PLACE = re.compile(r"(\bhref\s{0,2}=\s{0,2}[\"']?#)[^\"'\s>]*", re.IGNORECASE)
 
 
 def named(article: Article, cluster: Cluster, marks: Mapping[int, Mark]) -> Change | None:
@@ -50,8 +51,10 @@ def named(article: Article, cluster: Cluster, marks: Mapping[int, Mark]) -> Chan
     if len(works) == 1 and not lead and _names_before(article.source.text, start, works[0]):
         start = len(article.source.text[:start].rstrip())
         return changed(article, Span(start, end), f" ({works[0].year}{locator}){rest}", cluster)
-    link = _ANCHOR.search(quote)
-    new = f"({lead}{'; '.join(_written(mark, link) for mark in works)}{locator}){rest}"
+    links = _links(article, cluster)
+    targets = {marks[target]: target for target in cluster.targets}
+    names = "; ".join(_written(mark, links.get(targets[mark])) for mark in works)
+    new = f"({lead}{names}{locator}){rest}"
     return _put(article, cluster, Span(start, end), new)
 
 
@@ -98,8 +101,8 @@ def _whole_mark(text: str, span: Span) -> tuple[int, int]:
 
 def _words(quote: str, tokens: Sequence[Numbers]) -> tuple[str, str]:
     """The words before and behind the numbers of a mark: "see ", ", p. 12"; not "ref."."""
-    lead = _TAG.sub("", quote[: tokens[0].start]).lstrip("[( ")
-    locator = _TAG.sub("", quote[tokens[-1].end :]).rstrip("]) ")
+    lead = _TAG.sub("", quote[: tokens[0].start]).lstrip("[( ^\\")
+    locator = _TAG.sub("", quote[tokens[-1].end :]).rstrip("]) ^\\")
     return _SAYS_REFERENCE.sub("", lead), locator
 
 
@@ -112,12 +115,27 @@ def _names_before(text: str, start: int, mark: Mark) -> bool:
     return re.search(rf"(?<!\w){pattern}\s?\Z", text[first:start], re.IGNORECASE) is not None
 
 
-def _written(mark: Mark, link: re.Match[str] | None) -> str:
-    """Authors and year; in a link to the work where the number was in one."""
+def _links(article: Article, cluster: Cluster) -> dict[int, tuple[str, str]]:
+    """What opens and closes the link around the number of each reference that has one of its own."""
+    found = {}
+    for one in cluster.citations:
+        quote = article.source.quote(one.span)
+        if len(one.targets) != 1:
+            continue
+        if tag := _LINK_OF_PAGE.search(quote):
+            found[one.targets[0]] = (tag[0], "</a>")
+        elif address := _ADDRESS.search(quote):
+            found[one.targets[0]] = ("[", address[0])
+    return found
+
+
+def _written(mark: Mark, link: tuple[str, str] | None) -> str:
+    """Authors and year; in the link that the number was in."""
     words = f"{mark.authors}, {mark.year}"
     if link is None:
         return words
-    return f"{_HREF.sub(lambda found: f'{found[1]}{mark.anchor}', link[0], count=1)}{words}</a>"
+    opening = _TO_PLACE.sub(lambda found: f"{found[1]}{mark.anchor}", link[0], count=1)
+    return f"{opening}{words}{link[1]}"
 
 
 def redated(article: Article, cluster: Cluster, marks: Mapping[int, Mark]) -> Change | None:

@@ -79,8 +79,18 @@ def _place(args: argparse.Namespace) -> int:
         for entry in new.entries:
             if entry.record is None:
                 own.remark(f"{args.path}: not verified, kept as the author has it: {entry.printed}")
+        for span in new.unread:
+            line = article.source.position(span.start).line
+            mark = article.source.quote(span)
+            own.remark(f"{args.path}:{line}: “{mark}” is not read as a mark, and stays; look at it")
+        for one in new.dead:
+            line = article.source.position(one.span.start).line
+            own.remark(
+                f"{args.path}:{line}: {', '.join(one.missing)} leads to no work, and stays; look at it"
+            )
         if new.text == article.source.text:
-            own.remark(f"{args.path}: the bibliography stands as it should")
+            stands = "the bibliography stands as it should" if new.entries else "no work is cited"
+            own.remark(f"{args.path}: {stands}")
             return 0
         if args.write:
             replace_text(article.source, new.text)

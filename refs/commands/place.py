@@ -1,14 +1,16 @@
 """The bibliography put into its article, and the marks in the text with it; proved before it is written."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from html import escape
 
 from refs.commands.companions import Beside
-from refs.errors import UsageError
 from refs.export.bibliography.html import anchor
 from refs.export.bibliography.interface import Item
 from refs.export.bibliography.locales import LOCALES
+from refs.export.bibliography.markdown import escaped
 from refs.export.bibliography.marks import in_text
 from refs.export.bibliography.section import SINKS, STYLES
 from refs.export.entries import entries_of, in_citation_order, record_to_print
@@ -18,20 +20,36 @@ from refs.model.finding import CheckedArticle, Edit
 from refs.model.judgement import Judgement
 from refs.model.text import Span
 from refs.readers.article import read_article
+from refs.repair.clusters import Mark, by_number
 from refs.repair.edits import applied
+from refs.repair.list_anchors import own_anchors
 from refs.repair.list_place import ListPlace, list_place
-from refs.repair.marks import Mark, clusters, followed
+from refs.repair.mark_proof import Replaced, prove
+from refs.repair.marks import followed
+from refs.repair.unread import unread_numbers
 
+_OPENS_LIST = re.compile(r"^<(?:ol|ul)>", re.MULTILINE)
+_NUMBERS_LIST = re.compile(
+    r"\s+(?:start|reversed|type)\b(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+))?", re.IGNORECASE
+)
+# A title may stand for an author, and hold anything.
+_ESCAPED: Mapping[str, Callable[[str], str]] = {"markdown": escaped, "html": partial(escape, quote=False)}
 _COMMENT_BEHIND = re.compile(r"\s*<!--[^<>]{0,200}-->\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The article's new text, and the works in its list; `renumbered` is how many marks have changed."""
+    """The article's new text, and the works in its list.
+
+    `renumbered` is how many marks have changed. Where the numbers of the list have, `unread` is what looks
+    like a mark and is not read as one, `dead` what leads to no work; both stay as they are.
+    """
 
     text: str
-    entries: tuple[Entry, ...]
-    renumbered: int
+    entries: tuple[Entry, ...] = ()
+    renumbered: int = 0
+    unread: tuple[Span, ...] = ()
+    dead: tuple[Citation, ...] = ()
 
 
 def placed(checked: CheckedArticle, *, style: str, locale: str, renumber: bool) -> Placed:
@@ -41,17 +59,49 @@ def placed(checked: CheckedArticle, *, style: str, locale: str, renumber: bool) 
         UsageError: there is no place for it, or a mark in the text would lead to another work than before.
     """
     article = checked.article
-    place = list_place(article)
+    place = list_place(article, [one.not_verified for one in LOCALES.values()])
     listed = [one for one in checked.judgements if _belongs(one.reference, place)]
+    if not listed:
+        return Placed(article.source.text)
     entries = entries_of(in_citation_order(listed, article.citations))
     items = _with_own_words(STYLES[style].items(entries, LOCALES[locale]), listed, place, article)
-    edit = Edit(place.span, _section(article, place, items, locale))
-    keys = {one.reference.number: one.key for one in listed}
-    edits = [edit, *(followed(_outside(article, place), _marks(entries, items, listed, style, locale))
-                     if renumber else ())]  # fmt: skip
-    text = applied(article.source.text, edits)
-    _prove(article, text, _Proof(edits, edit, keys, [item.key for item in items], renumber=renumber))
-    return Placed(text, entries, len(edits) - 1)
+    marks = _marks(article, entries, items, listed, style, locale) if renumber else {}
+    replaced = Replaced(
+        Edit(place.span, _section(article, place, items, locale)),
+        followed(_outside(article, place), marks),
+        {one.reference.number: one.key for one in listed},
+        [item.key for item in items],
+        loses_numbers=not any(item.label for item in items) and any(_numbers(place).values()),
+        followed=renumber,
+    )
+    text = applied(article.source.text, replaced.edits)
+    prove(article, _edited(article, text), replaced)
+    if not _has_new_numbers(place, items, replaced):
+        return Placed(text, entries, len(replaced.changes))
+    greatest = max(map(int, _numbers(place).values()))
+    return Placed(
+        text,
+        entries,
+        len(replaced.changes),
+        tuple(unread_numbers(article, place.span, greatest)),
+        tuple(one for one in article.citations if one.missing and by_number(one)),
+    )
+
+
+def _numbers(place: ListPlace) -> dict[int, str]:
+    """The numbers that the list prints now, by the number of the reference."""
+    return {one.number: one.label for one in place.entries if one.label.isdecimal()}
+
+
+def _edited(article: Article, text: str) -> Article:
+    source = replace(article.source, text=text)
+    return read_article(source, format=article.format, language=article.language or None, gather=Beside())
+
+
+def _has_new_numbers(place: ListPlace, items: Sequence[Item], replaced: Replaced) -> bool:
+    """Does a number of the list stand for another work now, or for none?"""
+    new = {item.key: item.label for item in items}
+    return any(new.get(replaced.before[number]) != label for number, label in _numbers(place).items())
 
 
 def _belongs(reference: Reference, place: ListPlace) -> bool:
@@ -68,13 +118,21 @@ def _outside(article: Article, place: ListPlace) -> Article:
 def _with_own_words(
     items: Iterable[Item], listed: Sequence[Judgement], place: ListPlace, article: Article
 ) -> tuple[Item, ...]:
-    """What is not verified, as the author has it, with the author's markup."""
+    """What is not verified as the author has it, with the author's markup; and all with the author's ids."""
     own = {
         one.key: _own_words(article, one.reference)
         for one in listed
         if record_to_print(one) is None and one.reference in place.entries
     }
-    return tuple(replace(item, verbatim=own.get(item.key, "")) for item in items)
+    anchors = own_anchors(article, place.entries, place.span.start)
+    of_key = {one.key: anchors.get(one.reference.number, "") for one in reversed(listed)}
+    return tuple(_own(item, own.get(item.key, ""), of_key.get(item.key, "")) for item in items)
+
+
+def _own(item: Item, words: str, anchor_of_item: str) -> Item:
+    """An item with the author's words and id; an id that stands in the words is not printed twice."""
+    named = re.search(rf"\b(?:id|name)\s*=\s*[\"']?{re.escape(anchor_of_item)}\b", words)
+    return replace(item, verbatim=words, anchor="" if named else anchor_of_item)
 
 
 def _own_words(article: Article, reference: Reference) -> str:
@@ -88,107 +146,36 @@ def _section(article: Article, place: ListPlace, items: Sequence[Item], locale: 
     """The list as it goes into the article, in its line ends."""
     heading = LOCALES[locale].heading if place.wants_heading else ""
     text = SINKS[article.format].section(heading, items).rstrip("\n")
-    whole = article.source.text
-    if place.leads:
-        text = f"\n\n{text}" if whole[: place.span.start].strip() else text
-    if article.source.quote(place.span).endswith(("\n", "\r")):
-        text += "\n"
-    return text.replace("\n", "\r\n") if "\r\n" in whole else text
+    text = f"{place.before}{_with_tag(text, place.tag)}{place.behind}"
+    return text.replace("\n", _line_end(article.source.text))
+
+
+def _with_tag(section: str, tag: str) -> str:
+    """The list of a page with the attributes that it had, but for those that number it."""
+    attributes = _NUMBERS_LIST.sub("", tag[3:-1])
+    return _OPENS_LIST.sub(lambda found: f"{found[0][:-1]}{attributes}>", section, count=1)
+
+
+def _line_end(text: str) -> str:
+    first = re.search(r"\r\n|\n|\r", text)
+    return first[0] if first else "\n"
 
 
 def _marks(
-    entries: Sequence[Entry], items: Sequence[Item], listed: Sequence[Judgement], style: str, locale: str
+    article: Article,
+    entries: Sequence[Entry],
+    items: Sequence[Item],
+    listed: Sequence[Judgement],
+    style: str,
+    locale: str,
 ) -> Mapping[int, Mark]:
     """How the text is to cite each reference, by its number."""
     printed = {one.key: one.reference.printed for one in listed}
+    anchors = {item.key: anchor(item) for item in items}
     by_key = in_text(entries, items, printed, style, LOCALES[locale])
+    written = _ESCAPED.get(article.format, str)
     return {
-        one.reference.number: Mark(mark.number, mark.authors, mark.year, anchor(one.key))
+        one.reference.number: Mark(mark.number, written(mark.authors), mark.year, anchors[one.key])
         for one in listed
         if (mark := by_key.get(one.key))
     }
-
-
-@dataclass(frozen=True, slots=True)
-class _Proof:
-    """What was changed: the edits, that of the list among them, and the keys of works.
-
-    `before` has the key of each reference by its number, `after` those of the new list in its order.
-    """
-
-    edits: Sequence[Edit]
-    of_list: Edit
-    before: Mapping[int, str]
-    after: Sequence[str]
-    renumber: bool
-
-    def now(self, span: Span) -> Span:
-        """Where a span of the old text is in the new one, with what was put in it."""
-        inside = [one for one in self.edits if one.span == span or _touches(one, span)]
-        start = min([span.start, *(one.span.start for one in inside)])
-        end = max([span.end, *(one.span.end for one in inside)])
-        moved = sum(_growth(one) for one in self.edits if one.span.end <= start and one not in inside)
-        return Span(start + moved, end + moved + sum(map(_growth, inside)))
-
-
-def _growth(edit: Edit) -> int:
-    return len(edit.text) - (edit.span.end - edit.span.start)
-
-
-def _prove(article: Article, text: str, proof: _Proof) -> None:
-    """Every mark leads to the works that it led to.
-
-    Raises:
-        UsageError: one does not; which, and what to do.
-    """
-    source = replace(article.source, text=text)
-    edited = read_article(source, format=article.format, language=article.language or None, gather=Beside())
-    keys = _keys_after(article, edited, proof)
-    spans = {one.span: frozenset(one.targets) for one in article.citations if one.targets}
-    for cluster in clusters(article):
-        spans = {span: targets for span, targets in spans.items() if not _inside(span, cluster.span)}
-        spans[cluster.span] = frozenset(cluster.targets)
-    for span, targets in spans.items():
-        expected = {proof.before[target] for target in targets if target in proof.before}
-        within = proof.now(span)
-        now = (one for one in edited.citations if _touches(one, within))
-        found = {keys.get(target, "") for one in now for target in one.targets}
-        if expected and found != expected:
-            raise UsageError(_refusal(article, span, proof))
-
-
-def _keys_after(article: Article, edited: Article, proof: _Proof) -> dict[int, str]:
-    """The key of each reference of the edited article.
-
-    Raises:
-        UsageError: the new list cannot be read back as it was written.
-    """
-    place = proof.now(proof.of_list.span)
-    inside = [one for one in edited.references if one.place is Place.LIST and _inside(one.span, place)]
-    if len(inside) != len(proof.after):
-        raise UsageError(
-            f"{article.source.path}: the new list would not be read as one entry a work; nothing was "
-            "changed. `refs bib` prints it"
-        )
-    by_text = {one.text: proof.before.get(one.number, "") for one in article.references}
-    keys = {one.number: by_text.get(one.text, "") for one in edited.references}
-    return keys | {one.number: key for one, key in zip(inside, proof.after, strict=True)}
-
-
-def _inside(span: Span, outer: Span) -> bool:
-    return outer.start <= span.start and span.end <= outer.end
-
-
-def _touches(one: Citation | Edit, span: Span) -> bool:
-    return one.span.start < span.end and span.start < one.span.end
-
-
-def _refusal(article: Article, span: Span, proof: _Proof) -> str:
-    at = article.source.position(span.start)
-    mark = article.source.quote(span)
-    where = f"{article.source.path}:{at.line}:{at.column}"
-    if proof.renumber:
-        return (
-            f"{where}: “{mark}” cannot be made to cite the same work; nothing was changed. Change it by hand"
-        )
-    return f"{where}: “{mark}” would cite another work; nothing was changed. --renumber changes the marks too"

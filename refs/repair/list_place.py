@@ -1,42 +1,40 @@
 """Where an article's bibliography stands, or is to stand."""
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from refs.errors import UsageError
 from refs.model.article import Article, Place, Reference, ReferenceList
 from refs.model.text import Span
+from refs.repair.list_bounds import list_bounds, refuse_other_text
+from refs.repair.list_markers import BEGIN, END, Markers, find_markers
 
-_BEGIN = re.compile(r"^[ \t]*(?:<!--|%|#|//) ?refs: bibliography ?(?:-->)?[ \t]*(?:\r\n|\n|\r)", re.MULTILINE)
-_END = re.compile(r"^[ \t]*(?:<!--|%|#|//) ?refs: end bibliography ?(?:-->)?[ \t]*$", re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?-->|(?<=\S)[ \t]+%[^\r\n]*", re.DOTALL)
-_LIST_MARKS = re.compile(r"(?:^|(?<=[\r\n]))[ \t>]*(?:[-*+•–]|\[?\(?\d{1,3}[.)\]]{1,2})?[ \t]*(?=$|[\r\n])")
-_LIST_TAGS = re.compile(r"</?(?:li|ol|ul|p|br)\b[^<>]*>", re.IGNORECASE)
-_LIST_OPENS = re.compile(r"(?:<(?:ol|ul)\b[^<>]*>\s*)?(?:<(?:li|p)\b[^<>]*>\s*){1,3}$", re.IGNORECASE)
-_LIST_CLOSES = re.compile(
-    r"\s*(?:<!--[^<>]{0,200}-->\s*)?(?:</(?:li|p)>\s*){0,3}(?:</(?:ol|ul)>)?", re.IGNORECASE
-)
-_LINE_BEHIND = re.compile(r"[ \t]*(?:<!--[^<>\r\n]{0,200}-->[ \t]*)?")
-_WINDOW = 2000
 # Formats in which the list is a part of the text; in the others a program makes it, or none can be put in.
 WRITABLE = ("markdown", "html", "text")
+_CLOSES_PAGE = re.compile(r"(?:\s*</(?:article|main|body|html)>)+\s*\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class ListPlace:
     """The span that the list replaces; `entries` are the references that are printed there now.
 
-    `wants_heading` where none stands above it; `leads` where what is put in starts a new paragraph.
+    `wants_heading` where none stands above it; `before` and `behind` are the white space that parts the list
+    from what stands there. `tag` is the one that opens the list of a page now, "" where there is none.
     """
 
     span: Span
     entries: tuple[Reference, ...] = ()
     wants_heading: bool = False
-    leads: bool = False
+    before: str = ""
+    behind: str = ""
+    tag: str = ""
 
 
-def list_place(article: Article) -> ListPlace:
-    """Between the markers of the article, else its one list, else its end.
+def list_place(article: Article, remarks: Collection[str]) -> ListPlace:
+    """Between the markers of the article, else in place of its one list, else at its end.
+
+    `remarks` are those that `refs bib` itself leaves behind an entry, in every language.
 
     Raises:
         UsageError: it cannot be said where without harm; why, and what to do.
@@ -44,33 +42,25 @@ def list_place(article: Article) -> ListPlace:
     path = article.source.path
     if article.format not in WRITABLE:
         raise UsageError(f"{path}: {_why_not(article)}")
-    if article.bibliographies:
+    if article.bibliographies or any(one.generated for one in article.lists):
+        origin = article.bibliographies[0] if article.bibliographies else "elsewhere"
         raise UsageError(
-            f"{path}: its references come from {article.bibliographies[0]}, and a program prints the list; "
+            f"{path}: its references come from {origin}, and a program prints the list; "
             "`refs export` writes that file"
         )
-    if marked := _between_markers(article):
-        return marked
+    _refuse_notes(article)
     lists = [one for one in article.lists if not one.recommended and _entries(article, one.span)]
-    noted = {target for one in article.citations if one.form == "footnote" for target in one.targets}
-    notes = [
-        one
-        for one in article.references
-        if one.place is Place.LIST
-        and (one.number in noted or not any(_holds(part.span, one) for part in article.lists))
-    ]
-    if notes:
-        line = article.source.position(notes[0].span.start).line
-        raise UsageError(f"{path}:{line}: a note prints a reference; notes are not replaced by a list")
+    if markers := find_markers(article):
+        return _between_markers(article, markers, lists, remarks)
     if len(lists) > 1:
         lines = " and ".join(str(article.source.position(one.span.start).line) for one in lists[:2])
         raise UsageError(
-            f"{path}: more than one reference list (lines {lines}); put `<!-- refs: bibliography -->` and "
-            "`<!-- refs: end bibliography -->` around the one that is to be replaced"
+            f"{path}: more than one reference list (lines {lines}); put `{BEGIN}` and `{END}` around the one "
+            "that is to be replaced, and take out the other"
         )
     if lists:
-        return _of_list(article, lists[0])
-    return _behind_all(article)
+        return _of_list(article, lists[0], remarks)
+    return _under_heading(article) or _behind_all(article)
 
 
 def _why_not(article: Article) -> str:
@@ -81,6 +71,17 @@ def _why_not(article: Article) -> str:
     return f"a list cannot be put into this format ({article.format}); `refs bib` prints it"
 
 
+def _refuse_notes(article: Article) -> None:
+    noted = {target for one in article.citations if one.form == "footnote" for target in one.targets}
+    for one in article.references:
+        in_a_list = any(_holds(part.span, one) for part in article.lists)
+        if one.place is Place.LIST and (one.number in noted or not in_a_list):
+            line = article.source.position(one.span.start).line
+            raise UsageError(
+                f"{article.source.path}:{line}: a note prints a reference; notes are not replaced by a list"
+            )
+
+
 def _entries(article: Article, span: Span) -> tuple[Reference, ...]:
     return tuple(one for one in article.references if one.place is Place.LIST and _holds(span, one))
 
@@ -89,69 +90,58 @@ def _holds(span: Span, reference: Reference) -> bool:
     return span.start <= reference.span.start < span.end
 
 
-def _between_markers(article: Article) -> ListPlace | None:
-    text = article.source.text
-    begin = _BEGIN.search(text)
-    end = _END.search(text, begin.end()) if begin else None
-    if begin is None:
-        return None
-    if end is None:
-        line = article.source.position(begin.start()).line
-        raise UsageError(
-            f"{article.source.path}:{line}: “refs: bibliography” has no “refs: end bibliography” below it"
-        )
-    span = Span(begin.end(), end.start())
-    headings = [one.heading_span for one in article.lists if one.heading]
-    above = any(
-        heading.end <= begin.start() and not text[heading.end : begin.start()].strip() for heading in headings
-    )
-    return ListPlace(span, _entries(article, span), wants_heading=not above)
-
-
-def _of_list(article: Article, listed: ReferenceList) -> ListPlace:
-    """The entries of a list, from the first to the last; what stands above and below them stays."""
-    text = article.source.text
-    entries = _entries(article, listed.span)
-    first, last = entries[0].span, max(one.span.end for one in entries)
-    if article.format == "html":
-        opening = _LIST_OPENS.search(text, max(listed.heading_span.end, first.start - _WINDOW), first.start)
-        start = opening.start() if opening else first.start
-        closing = _LIST_CLOSES.match(text, last)
-        end = last + len((closing[0] if closing else "").rstrip())
-    else:
-        start = article.source.line_start(article.source.position(first.start).line)
-        behind = _LINE_BEHIND.match(text, last)
-        end = behind.end() if behind else last
-    _refuse_other_text(article, entries, Span(start, end))
-    return ListPlace(Span(start, end), entries, wants_heading=not listed.heading)
-
-
-def _refuse_other_text(article: Article, entries: tuple[Reference, ...], span: Span) -> None:
-    """Nothing but entries may be replaced.
-
-    Raises:
-        UsageError: there is other text between them; where.
-    """
-    source = article.source
-    position = span.start
-    for one in (*entries, None):
-        until = one.span.start if one else span.end
-        bare = _COMMENT.sub("", source.text[position:until])
-        bare = _LIST_TAGS.sub("", bare) if article.format == "html" else bare
-        if _LIST_MARKS.sub("", bare).strip(" \t\r\n.;"):
-            line = source.position(position).line
+def _between_markers(
+    article: Article, markers: Markers, lists: Sequence[ReferenceList], remarks: Collection[str]
+) -> ListPlace:
+    """All between the markers, or the list between them where they hold its heading too."""
+    entries = _entries(article, markers.span)
+    for one in lists:
+        if not set(_entries(article, one.span)) <= set(entries):
+            line = article.source.position(one.span.start).line
             raise UsageError(
-                f"{source.path}:{line}: between the entries stands text that is none; it would be lost, so "
-                "nothing was changed. Move it, or put markers around the list (docs/bibliography.md)"
+                f"{article.source.path}:{line}: a reference list stands outside of the markers; move it "
+                "between them, or take them out"
             )
-        position = max(position, one.span.end if one else until)
+    headings = [one for one in article.lists if one.heading and not one.recommended]
+    within = [one for one in headings if markers.holds(one.heading_span)]
+    if within:
+        return _of_list(article, within[0], remarks) if entries else _below(within[0])
+    refuse_other_text(article, entries, markers.span, remarks)
+    above = any(markers.is_right_below(one.heading_span, article.source.text) for one in headings)
+    return ListPlace(
+        markers.span, entries, wants_heading=not above, before=markers.before, behind=markers.behind
+    )
+
+
+def _of_list(article: Article, listed: ReferenceList, remarks: Collection[str]) -> ListPlace:
+    """The entries of a list, from the first to the last; what stands above and below them stays."""
+    entries = _entries(article, listed.span)
+    bounds = list_bounds(article, entries, listed.heading_span.end, remarks)
+    return ListPlace(bounds.span, entries, wants_heading=not listed.heading, tag=bounds.tag)
+
+
+def _under_heading(article: Article) -> ListPlace | None:
+    """Under a heading that has nothing below it yet."""
+    empty = [
+        one for one in article.lists if one.heading and not one.recommended and one.span == one.heading_span
+    ]
+    return _below(empty[0]) if len(empty) == 1 else None
+
+
+def _below(listed: ReferenceList) -> ListPlace:
+    end = listed.heading_span.end
+    return ListPlace(Span(end, end), before="\n\n")
 
 
 def _behind_all(article: Article) -> ListPlace:
     """The end of the article; of a page the end of its text, before what closes it."""
     text = article.source.text
-    end = len(text.rstrip()) if article.format != "html" else len(text)
-    if article.format == "html":
-        closing = re.search(r"(?:\s*</(?:article|main|body|html)>)+\s*\Z", text, re.IGNORECASE)
-        end = closing.start() if closing else end
-    return ListPlace(Span(end, end), wants_heading=True, leads=True)
+    end = len(text.rstrip())
+    if article.format == "html" and (closing := _CLOSES_PAGE.search(text)):
+        end = closing.start()
+    return ListPlace(
+        Span(end, end),
+        wants_heading=True,
+        before="\n\n" if text[:end].strip() else "",
+        behind="\n" if end == len(text) else "",
+    )

@@ -30,9 +30,9 @@ class HtmlSink:
         return "\n".join(headed if heading else listed) + "\n"
 
 
-def anchor(key: str) -> str:
-    """The id of the item of a work."""
-    return f"ref-{key}"
+def anchor(item: Item) -> str:
+    """The id of an item."""
+    return item.anchor or f"ref-{item.key}"
 
 
 def inline(runs: Sequence[Run]) -> str:
@@ -51,7 +51,7 @@ def tagged(text: str, run: Run) -> str:
 def _line(item: Item, place: int) -> str:
     number = f' value="{escape(item.label)}"' if item.label not in ("", str(place)) else ""
     remark = f" <!-- {item.remark} -->" if item.remark else ""
-    return f'<li id="{escape(anchor(item.key))}"{number}>{item.verbatim or inline(item.runs)}{remark}</li>'
+    return f'<li id="{escape(anchor(item))}"{number}>{item.verbatim or inline(item.runs)}{remark}</li>'
 
 
 def _run(run: Run) -> str:

@@ -15,7 +15,8 @@ class Item:
 
     `label` is its number as printed ("3"), "" in author–year styles. `remark` is for the author, not the
     reader: "not verified", or "". `verbatim` is an entry in the article's own markup: where the list goes
-    back into the same article it is printed as it is, and the runs are not.
+    back into the same article it is printed as it is, and the runs are not. `anchor` is the id that the
+    article's links know it by, "" for the one that is made of its key.
     """
 
     key: str
@@ -23,6 +24,7 @@ class Item:
     remark: str = ""
     label: str = ""
     verbatim: str = ""
+    anchor: str = ""
 
 
 class Style(Protocol):

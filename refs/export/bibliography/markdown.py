@@ -21,6 +21,11 @@ class MarkdownSink:
         return "\n".join([*([f"## {heading}", ""] if heading else []), *map(_line, items)]) + "\n"
 
 
+def escaped(text: str) -> str:
+    """Text of which nothing is taken for markup."""
+    return _SPECIAL.sub(r"\\\g<0>", text)
+
+
 def _line(item: Item) -> str:
     line = item.verbatim or "".join(map(_run, item.runs))
     start = _BLOCK_START.match(line)
@@ -33,7 +38,7 @@ def _line(item: Item) -> str:
 def _run(run: Run) -> str:
     if run.href == run.text:
         return f"<{run.href}>"
-    text = _SPECIAL.sub(r"\\\g<0>", run.text)
+    text = escaped(run.text)
     if run.href:
         return f"[{text}](<{run.href}>)"
     # Asterisks open and close only beside letters and digits (CommonMark 6.2); tags always do.

@@ -1,5 +1,6 @@
 """How the text cites a work in a style: by its number, or by authors and year."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -46,8 +47,15 @@ def in_text(
     for entry in ordered:
         work = entry.record or printed.get(entry.key)
         if work and (authors := _authors(work, style, locale)):
-            marks[entry.key] = InText("", authors, _year(work, letters[entry.key], style, locale))
+            letter = letters[entry.key] if entry.record else _printed_letter(work.year, entry.printed)
+            marks[entry.key] = InText("", authors, _year(work, letter, style, locale))
     return marks
+
+
+def _printed_letter(year: object, printed: str) -> str:
+    """The letter that an author gave to the year of a work which is not verified: "2006a"."""
+    found = re.search(rf"\b{year}([a-z])\b", printed) if year else None
+    return found[1] if found else ""
 
 
 def _authors(work: Record | Printed, style: str, locale: Locale) -> str:

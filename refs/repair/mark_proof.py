@@ -1,0 +1,108 @@
+"""Proof-reading a new list: every mark of the edited article leads to the works that it led to before."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from refs.errors import UsageError
+from refs.model.article import Article, Citation, Place
+from refs.model.finding import Edit
+from refs.model.text import Span
+from refs.repair.clusters import Change, by_number
+
+# A work in the list is known by its key, any other entry by its text.
+_Work = str
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A list that was replaced, and the marks that were changed with it.
+
+    `before` has the key of each reference that it holds by its number, `after` those of the new list in
+    their order. `loses_numbers` where the entries had numbers and have none now; `followed` where the marks
+    were to follow.
+    """
+
+    edit: Edit
+    changes: Sequence[Change]
+    before: Mapping[int, str]
+    after: Sequence[str]
+    loses_numbers: bool
+    followed: bool
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """All that was changed."""
+        return (self.edit, *(one.edit for one in self.changes))
+
+    def now(self, span: Span) -> Span:
+        """Where a span of the old text is in the new one, with what was put in it or beside it."""
+        start = end = 0
+        for one in self.edits:
+            grown = len(one.text) - (one.span.end - one.span.start)
+            if span.start <= one.span.start and one.span.end <= span.end:
+                end += grown
+            elif one.span.end <= span.start:
+                start += grown
+                end += grown
+        return Span(span.start + start, span.end + end)
+
+
+def prove(article: Article, edited: Article, replaced: Replaced) -> None:
+    """Look every mark up in the edited article.
+
+    Raises:
+        UsageError: the new list does not read as it was written, or a mark leads elsewhere; which, and what
+            to do.
+    """
+    works = _works_after(article, edited, replaced)
+    names = {one.number: replaced.before.get(one.number, one.text) for one in article.references}
+    for span, targets in _marks(article, replaced):
+        found = [one for one in edited.citations if _touches(one, replaced.now(span))]
+        led_to = {works[target] for one in found for target in one.targets}
+        without_number = replaced.loses_numbers and any(by_number(one) for one in found if one.targets)
+        if led_to != {names[target] for target in targets} or without_number:
+            raise UsageError(_refusal(article, span, replaced, without_number=without_number))
+
+
+def _marks(article: Article, replaced: Replaced) -> Iterator[tuple[Span, tuple[int, ...]]]:
+    """The marks outside of the list with what they lead to; those that lead nowhere must not begin to.
+
+    Those that were changed are looked up with what was put in their place.
+    """
+    yield from ((one.span, one.targets) for one in replaced.changes)
+    for one in article.citations:
+        if _inside(one.span, replaced.edit.span) or any(_inside(one.span, c.span) for c in replaced.changes):
+            continue
+        if one.targets or by_number(one):
+            yield one.span, one.targets
+
+
+def _works_after(article: Article, edited: Article, replaced: Replaced) -> dict[int, _Work]:
+    place = replaced.now(replaced.edit.span)
+    inside = [one for one in edited.references if one.place is Place.LIST and _inside(one.span, place)]
+    if len(inside) != len(replaced.after):
+        raise UsageError(
+            f"{article.source.path}: the new list would not be read as one entry a work; nothing was "
+            "changed. `refs bib` prints it"
+        )
+    by_text = {one.text: replaced.before.get(one.number, one.text) for one in article.references}
+    works = {one.number: by_text.get(one.text, one.text) for one in edited.references}
+    return works | {one.number: key for one, key in zip(inside, replaced.after, strict=True)}
+
+
+def _inside(span: Span, outer: Span) -> bool:
+    return outer.start <= span.start and span.end <= outer.end
+
+
+def _touches(one: Citation, span: Span) -> bool:
+    return one.span.start < span.end and span.start < one.span.end
+
+
+def _refusal(article: Article, span: Span, replaced: Replaced, *, without_number: bool) -> str:
+    at = article.source.position(span.start)
+    mark = " ".join(article.source.quote(span).split())
+    where = f"{article.source.path}:{at.line}:{at.column}: “{mark}”"
+    wrong = "would cite by number a list that has none" if without_number else "would cite another work"
+    if replaced.followed:
+        return f"{where} {wrong}, and could not be changed; nothing was. Change it by hand"
+    return f"{where} {wrong}; nothing was changed. --renumber changes the marks too"

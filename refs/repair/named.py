@@ -1,0 +1,152 @@
+"""Marks that cite by author and year: names for numbers, and the year of the new list."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from refs.model.article import Article
+from refs.model.finding import Edit
+from refs.model.text import Span
+from refs.repair.clusters import Change, Cluster, Mark, changed, next_to
+from refs.repair.mark_numbers import Numbers, numbers_of
+from refs.repair.renumbered import numbers_known
+
+_OPENS = re.compile(r"(?:<sup\b[^<>]*>|[\[(^])\Z", re.IGNORECASE)
+_CLOSES = {"<": re.compile(r"</sup>", re.IGNORECASE), "[": re.compile(r"\]"), "(": re.compile(r"\)")}
+_CLOSES_RAISED = re.compile(r"\^")
+_TAG = re.compile(r"<[^<>]*>|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
+_SAYS_REFERENCE = re.compile(r"\b[Rr]ef(?:s|erences?|erenties?)?\.?\s{0,2}\Z")
+_YEAR = re.compile(
+    r"\(?(?:(?:1[5-9]|20)\d\d[a-z]{0,2}|z\.\s?d\.(?:-[a-z])?|n\.\s?d\.(?:-[a-z])?)\)?(?=\W*\Z)"
+)
+_AND = re.compile(r"\s(?:&amp;|&|and|en|und|et)\s")
+_OTHERS = re.compile(r"\s(?:et al\.?|e\.a\.)\Z")
+_ANY_AND = r"\s(?:&amp;|&|and|en|und|et)\s"
+_ANY_OTHERS = r"\s(?:et\sal\.?|e\.\s?a\.|(?:en|and|&|&amp;)\s(?:collega['’]?s|anderen|colleagues|others))"
+_STOP = re.compile(r"[.,;:!?]\Z")
+_ABBREVIATION = re.compile(r"(?:\b(?:al|ca|cf|dr|bijv|o\.a|e\.a|vs|no|nr))\.\Z", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:\s|&nbsp;)+[a-zà-ÿ]")
+_LINK_OF_PAGE = re.compile(r"<a\b[^<>]*\bhref\b[^<>]*>", re.IGNORECASE)
+_ADDRESS = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
+_TO_PLACE = re.compile(r"(\bhref\s{0,2}=\s{0,2}[\"']?#)[^\"'\s>]*", re.IGNORECASE)
+
+
+def named(article: Article, cluster: Cluster, marks: Mapping[int, Mark]) -> Change | None:
+    """Authors and years for numbers: "(Mont, 2006; Zhao, 2020)", before the full stop of the sentence.
+
+    The words in the mark stay ("see", "p. 12"), and so does a number that leads nowhere. Behind the names of
+    the authors only the year is put: "Mont and Hungerford (2006)".
+    """
+    quote = article.source.quote(cluster.span)
+    tokens = numbers_of(quote)
+    known = numbers_known(article, cluster, tokens)
+    if not tokens or set(known.values()) != set(cluster.targets):
+        return None
+    start, end = _whole_mark(article.source.text, cluster.span)
+    if beside := next_to(article, cluster, article.citations):  # "Zhao (2020) [3]"
+        return _left_out(article, cluster, Span(start, end), beside.span)
+    works = sorted({marks[t] for t in cluster.targets}, key=lambda mark: (mark.authors.casefold(), mark.year))
+    lead, locator = _words(quote, tokens)
+    dead = [number for token in tokens for number in token.numbers if number not in known]
+    rest = f" [{','.join(dead)}]" if dead else ""
+    if len(works) == 1 and not lead and _names_before(article.source.text, start, works[0]):
+        start = len(article.source.text[:start].rstrip())
+        return changed(article, Span(start, end), f" ({works[0].year}{locator}){rest}", cluster)
+    links = _links(article, cluster)
+    targets = {marks[target]: target for target in cluster.targets}
+    names = "; ".join(_written(mark, links.get(targets[mark])) for mark in works)
+    new = f"({lead}{names}{locator}){rest}"
+    return _put(article, cluster, Span(start, end), new)
+
+
+def _put(article: Article, cluster: Cluster, span: Span, new: str) -> Change | None:
+    """The mark in the place of the old one, behind a blank, and before the stop that the old one followed."""
+    text = article.source.text
+    start, stop = span.start, ""
+    found = _STOP.search(text, max(0, start - 1), start)
+    if found and _ends(text, start, span.end):
+        start, stop = start - 1, found[0]
+    before = text[start - 1 : start]
+    blank = "" if before.isspace() or before in ("(", "") else " "
+    behind = " " if text[span.end : span.end + 1].isalnum() else ""
+    return changed(article, Span(start, span.end), f"{blank}{new}{stop}{behind}", cluster)
+
+
+def _ends(text: str, start: int, end: int) -> bool:
+    """Does the stop before a mark end a sentence or a part of one, and no abbreviation?"""
+    if text[start - 1] in ",;:":
+        return True
+    is_abbreviation = _ABBREVIATION.search(text, max(0, start - 8), start)
+    return not is_abbreviation and _GOES_ON.match(text, end) is None
+
+
+def _left_out(article: Article, cluster: Cluster, span: Span, names: Span) -> Change | None:
+    """A number beside names and a year that say the same goes."""
+    text = article.source.text
+    start = len(text[: span.start].rstrip(" ")) if names.end <= span.start else span.start
+    whole = Span(min(names.start, start), max(names.end, span.end))
+    return Change(whole, cluster.targets, Edit(Span(start, span.end), ""))
+
+
+def _whole_mark(text: str, span: Span) -> tuple[int, int]:
+    """A mark with the raised or round brackets that belong to it and hold nothing else."""
+    start, end = span.start, span.end
+    while opening := _OPENS.search(text, max(0, start - 200), start):
+        closes = _CLOSES.get(opening[0][0], _CLOSES_RAISED)
+        closing = closes.match(text, end)
+        if closing is None:
+            break
+        start, end = opening.start(), closing.end()
+    return start, end
+
+
+def _words(quote: str, tokens: Sequence[Numbers]) -> tuple[str, str]:
+    """The words before and behind the numbers of a mark: "see ", ", p. 12"; not "ref."."""
+    lead = _TAG.sub("", quote[: tokens[0].start]).lstrip("[( ^\\")
+    locator = _TAG.sub("", quote[tokens[-1].end :]).rstrip("]) ^\\")
+    return _SAYS_REFERENCE.sub("", lead), locator
+
+
+def _names_before(text: str, start: int, mark: Mark) -> bool:
+    """Do the authors stand right before the mark, as part of the sentence?"""
+    others = _OTHERS.search(mark.authors)
+    names = _AND.split(_OTHERS.sub("", mark.authors))
+    pattern = _ANY_AND.join(re.escape(name) for name in names) + (_ANY_OTHERS if others else "")
+    first = max(0, start - len(mark.authors) - 40)
+    return re.search(rf"(?<!\w){pattern}\s?\Z", text[first:start], re.IGNORECASE) is not None
+
+
+def _links(article: Article, cluster: Cluster) -> dict[int, tuple[str, str]]:
+    """What opens and closes the link around the number of each reference that has one of its own."""
+    found = {}
+    for one in cluster.citations:
+        quote = article.source.quote(one.span)
+        if len(one.targets) != 1:
+            continue
+        if tag := _LINK_OF_PAGE.search(quote):
+            found[one.targets[0]] = (tag[0], "</a>")
+        elif address := _ADDRESS.search(quote):
+            found[one.targets[0]] = ("[", address[0])
+    return found
+
+
+def _written(mark: Mark, link: tuple[str, str] | None) -> str:
+    """Authors and year; in the link that the number was in."""
+    words = f"{mark.authors}, {mark.year}"
+    if link is None:
+        return words
+    opening = _TO_PLACE.sub(lambda found: f"{found[1]}{mark.anchor}", link[0], count=1)
+    return f"{opening}{words}{link[1]}"
+
+
+def redated(article: Article, cluster: Cluster, marks: Mapping[int, Mark]) -> Change | None:
+    """The year as the new list has it, with its letter; the authors' names stay as the author wrote them."""
+    if len(cluster.targets) > 1:
+        return None
+    mark = marks[cluster.targets[0]]
+    quote = article.source.quote(cluster.span)
+    year = _YEAR.search(quote)
+    if year is None or not mark.year:
+        return None
+    bare = year[0].strip("()")
+    start = cluster.span.start + year.start() + year[0].index(bare)
+    return changed(article, Span(start, start + len(bare)), mark.year, cluster)

@@ -1,0 +1,28 @@
+"""Numbers in the text that look like marks and are not read as any: the author has to look at them."""
+
+import re
+from collections.abc import Iterator
+
+from refs.model.article import Article
+from refs.model.text import Span
+
+_NUMBERS = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}"
+_LIKE_A_MARK = re.compile(
+    rf"(?<![\w\]\\!])\[{_NUMBERS}\](?![(\[:])|(?<=\w)<sup\b[^<>]*>\s?\[?{_NUMBERS}\]?\s?</sup>"
+    rf"|(?<=[^\W\d_]\s)\({_NUMBERS}\)|(?<=[^\W\d_][.!?])\s?\({_NUMBERS}\)"
+)
+_NUMBER = re.compile(r"\d+")
+
+
+def unread_numbers(article: Article, outside: Span, greatest: int) -> Iterator[Span]:
+    """Where such numbers stand, none above `greatest`; `outside` of the list, in order."""
+    cited = [one.span for one in article.citations]
+    for found in _LIKE_A_MARK.finditer(article.source.text):
+        span = Span(*found.span())
+        is_read = any(one.start < span.end and span.start < one.end for one in (*cited, outside))
+        if not is_read and all(0 < int(number) <= greatest for number in _NUMBER.findall(_shown(found[0]))):
+            yield span
+
+
+def _shown(html: str) -> str:
+    return re.sub(r"<[^<>]*>", "", html)

@@ -99,12 +99,12 @@ def share_brackets(article: Article, before: Citation, after: Citation) -> bool:
     """
     between = _between(article, before, after)
     if before.form == NAMED:
-        names, more = _shown(article, before), _shown(article, after)
+        names, more = before.text, after.text
         apart = ")" in names or ("(" in names and len(_WORD.findall(more)) > 1)  # "Zhao (2020, 2021)" is one
         return not apart and _BETWEEN_NAMES.fullmatch(between) is not None
     if _DASH.fullmatch(between):
         return True
-    bare = not any(sign in _shown(article, one) for one in (before, after) for sign in _BRACKETS)
+    bare = not any(sign in one.text for one in (before, after) for sign in _BRACKETS)
     return bare and _BETWEEN_NUMBERS.fullmatch(between) is not None
 
 
@@ -112,7 +112,7 @@ def stand_together(article: Article, before: Citation, after: Citation) -> bool:
     """As `share_brackets`; and "[1], [2]", which can go into one pair where no words are in them."""
     if before.form == NAMED or share_brackets(article, before, after):
         return share_brackets(article, before, after)
-    with_words = any(_WORD.search(_shown(article, one)) for one in (before, after))
+    with_words = any(_WORD.search(one.text) for one in (before, after))
     between = _between(article, before, after)
     return not with_words and not between.isspace() and _BETWEEN_NUMBERS.fullmatch(between) is not None
 
@@ -148,7 +148,3 @@ def next_to(article: Article, cluster: Cluster, others: Sequence[Citation]) -> C
 
 def _between(article: Article, before: Citation, after: Citation) -> str:
     return _TAG.sub("", article.source.text[before.span.end : after.span.start])
-
-
-def _shown(article: Article, one: Citation) -> str:
-    return _TAG.sub("", article.source.quote(one.span))

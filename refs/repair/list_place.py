@@ -42,7 +42,7 @@ def list_place(article: Article, remarks: Collection[str]) -> ListPlace:
     path = article.source.path
     if article.format not in WRITABLE:
         raise UsageError(f"{path}: {_why_not(article)}")
-    if article.bibliographies or any(one.generated for one in article.lists):
+    if article.bibliographies or _is_generated(article):
         origin = article.bibliographies[0] if article.bibliographies else "elsewhere"
         raise UsageError(
             f"{path}: its references come from {origin}, and a program prints the list; "
@@ -69,6 +69,13 @@ def _why_not(article: Article) -> str:
     if article.format in ("latex", "org", "typst"):
         return "here a program prints the list; `refs export --to bibtex` writes what it reads"
     return f"a list cannot be put into this format ({article.format}); `refs bib` prints it"
+
+
+def _is_generated(article: Article) -> bool:
+    """Does a program make the list, of keys that the text cites or where the author has it put?"""
+    keyed = {target for one in article.citations if one.form in ("key", "nocite") for target in one.targets}
+    off_list = any(one.number in keyed and one.place is not Place.LIST for one in article.references)
+    return off_list or any(one.generated for one in article.lists)
 
 
 def _refuse_notes(article: Article) -> None:

@@ -62,6 +62,24 @@ def prove(article: Article, edited: Article, replaced: Replaced) -> None:
         without_number = replaced.loses_numbers and any(by_number(one) for one in found if one.targets)
         if led_to != {names[target] for target in targets} or without_number:
             raise UsageError(_refusal(article, span, replaced, without_number=without_number))
+    _refuse_new_marks(article, edited, replaced)
+
+
+def _refuse_new_marks(article: Article, edited: Article, replaced: Replaced) -> None:
+    """A number that was no mark must not become one: nobody knows what it would lead to."""
+    known = [
+        replaced.edit.span,
+        *(one.span for one in replaced.changes),
+        *(c.span for c in article.citations),
+    ]
+    places = [replaced.now(span) for span in known]
+    for one in edited.citations:
+        if one.targets and by_number(one) and not any(_touches(one, place) for place in places):
+            at = edited.source.position(one.span.start)
+            raise UsageError(
+                f"{article.source.path}:{at.line}:{at.column}: “{one.text}” is no mark now, and would seem "
+                "to cite a work of the new list; nothing was changed. Change it by hand"
+            )
 
 
 def _marks(article: Article, replaced: Replaced) -> Iterator[tuple[Span, tuple[int, ...]]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from refs.model.article import Article, Citation
+from refs.model.article import Article
 from refs.model.text import Span
 from refs.repair.clusters import Change, Cluster, Mark, changed, next_to, shown_numbers
 from refs.repair.mark_numbers import Numbers, numbers_of
@@ -107,8 +107,3 @@ def _numbered_behind_names(article: Article, cluster: Cluster, new: str) -> Chan
         return changed(article, Span(first, years.end()), f"{blank}{new}", cluster)
     year = _LAST_YEAR.search(text, bracket, cluster.span.end)
     return changed(article, Span(year.start(), cluster.span.end), new, cluster) if year else None
-
-
-def missing_numbers(one: Citation) -> tuple[str, ...]:
-    """The numbers of a mark that lead nowhere."""
-    return tuple(number for number in one.missing if number.isdecimal())

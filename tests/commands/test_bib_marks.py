@@ -1,0 +1,258 @@
+"""`refs bib --renumber`: marks follow the list, keep their words and their work, and are never guessed at."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from refs.model.article import Article
+from refs.model.text import Source
+from refs.readers.article import read_article
+from tests.commands.conftest import ROW, Refs
+from tests.eutils_server import EutilsServer
+
+WORKS = {
+    "Mont": "Mont, M. A., & Hungerford, D. S. (2006). Made hips of adults. Made J, 1(2), 3–4.",
+    "Zhao": "Zhao, D. (2020). Made knees of adults. Made J, 2(2), 3–4.",
+    "Vries": "de Vries, L. (2019). Made ankles of adults. Made J, 3(2), 3–4.",
+    "Bakker": "Bakker, D. (2018). Made toes of adults. Made J, 4(2), 3–4.",
+}
+LISTED = "".join(f"{number}. {entry}\n" for number, entry in enumerate(WORKS.values(), start=1))
+NAMES = "|".join(WORKS)
+
+
+def page(text: str, entries: str = LISTED) -> str:
+    return f"# Hips\n\nHips {text}\n\n## References\n\n{entries}"
+
+
+def renumbered(refs: Refs, file: Path, text: str, style: str) -> str:
+    """The article after one run; a second one changes nothing."""
+    file.write_text(text)
+    words = ("bib", file, "--write", "--renumber", "--offline", "--style", style)
+    done = refs(*words)
+    assert done.code == 0, done.err
+    once = file.read_text()
+    again = refs(*words)
+    assert (again.code, file.read_text()) == (0, once)
+    return once
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a [3, p. 12].", "a (de Vries, 2019, p. 12)."),
+        ("a [zie 2].", "a (zie Zhao, 2020)."),
+        ("a (ref. 4), b [4].", "a (Bakker, 2018), b (Bakker, 2018)."),
+        ("as Zhao [2] showed.", "as Zhao (2020) showed."),
+        ("as Mont en Hungerford [1] zagen.", "as Mont en Hungerford (2006) zagen."),
+        ("as Bakker et al.[2] found.", "as Bakker et al. (Zhao, 2020) found."),
+        ("a,[3] b.[2] Next [1].", "a (de Vries, 2019), b (Zhao, 2020). Next (Mont & Hungerford, 2006)."),
+        ("a [1][2].", "a (Mont & Hungerford, 2006; Zhao, 2020)."),
+        ("a [1]–[3].", "a (de Vries, 2019; Mont & Hungerford, 2006; Zhao, 2020)."),
+        ("a [2,9].", "a (Zhao, 2020) [9]."),
+        ("a [2](https://example.org/x).", "a ([Zhao, 2020](https://example.org/x))."),
+        ("a Zhao (2020) [2].", "a Zhao (2020)."),
+    ],
+)
+def test_names_for_numbers_keep_every_word_of_the_mark(
+    refs: Refs, tmp_path: Path, before: str, after: str
+) -> None:
+    entries = LISTED.replace("Made knees of adults.", "Made knees of adults. https://example.org/x")
+    assert f"Hips {after}\n" in renumbered(refs, tmp_path / "a.md", page(before, entries), "apa")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a Zhao (2020), Mont & Hungerford (2006) say.", "a Zhao [1], Mont & Hungerford [2] say."),
+        ("In 2020, Zhao et al. found bone.", "In 2020, Zhao et al. [1] found bone."),
+        ("a Zhao's study from 2020 shows.", "a Zhao's study from 2020 [1] shows."),
+        ("a (see Zhao, 2020, p. 3; Bakker, 2018).", "a (see [1], p. 3; [2])."),
+        ("a [Zhao, 2020].", "a [1]."),
+        ("a [2, 9] b [9].", "a [1, 9] b [9]."),
+        ("a [9,2].", "a [1,9]."),
+        ("c [2], a.[1] [2] says.", "c [1], a.[2] [1] says."),
+        ("a [2](https://example.org/x).", "a [1](https://example.org/x)."),
+    ],
+)
+def test_numbers_keep_every_word_beside_the_mark(refs: Refs, tmp_path: Path, before: str, after: str) -> None:
+    entries = LISTED.replace("Made knees of adults.", "Made knees of adults. https://example.org/x")
+    assert f"Hips {after}\n" in renumbered(refs, tmp_path / "a.md", page(before, entries), "vancouver")
+
+
+def test_letters_behind_a_year_stay_with_their_works(refs: Refs, tmp_path: Path) -> None:
+    twins = "- Zhao, D. (2020a). Made knees. Made J, 2(2), 3–4.\n- Zhao, D. (2020b). Made elbows. Made J, 5(2), 3–4.\n"
+    text = "a (Zhao, 2020a, 2020b). Knees (Zhao, 2020a,b). Zhao (2020b) agrees."
+    assert f"Hips {text}" in renumbered(refs, tmp_path / "a.md", page(text, twins), "apa")
+    placed = renumbered(refs, tmp_path / "a.md", page(text, twins), "vancouver")
+    assert "Hips a [1,2]. Knees [1,2]. Zhao [2] agrees." in placed
+
+
+def test_a_number_in_a_link_becomes_names_in_that_link(refs: Refs, tmp_path: Path) -> None:
+    items = "".join(f'<li id="r{n}">{entry}</li>\n' for n, entry in enumerate(WORKS.values(), start=1))
+    text = '<p>Hips<sup class="c"><a href="#r2">2</a></sup> and <sup>[1]</sup>.</p>'
+    placed = renumbered(
+        refs, tmp_path / "a.html", f"{text}\n<h2>References</h2><ol>\n{items}</ol>\n", "harvard"
+    )
+    assert 'Hips (<a href="#r2">Zhao, 2020</a>) and (Mont and Hungerford, 2006).' in placed
+    assert '<li id="r2">Zhao' in placed
+
+
+def test_a_title_in_the_place_of_authors_is_no_markup(
+    refs: Refs, pubmed: EutilsServer, tmp_path: Path
+) -> None:
+    hostile = dict(
+        ROW, pmid="90000105", doi="10.9999/made.105", authors=(), title="Made [x](http://e) *b* <i."
+    )
+    pubmed.add(hostile)
+    file = tmp_path / "a.md"
+    file.write_text(
+        page("break [1].", "1. Made x b. J Made Joint Surg Am. 2016;82(5):1117-32. PMID: 90000105\n")
+    )
+    assert refs("bib", file, "--write", "--renumber").code in (0, 2)
+    text = file.read_text().split("## References")[0]
+    assert "](http" not in text.replace("\\](http", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "says"),
+    [
+        (page("[3] [1], [2]. See PMID: 12345678.", "".join(LISTED.splitlines(keepends=True)[:2])),
+         ("vancouver", "--renumber"), ":3:6: “[3]” would cite another work"),
+        (page("[1] and [2].", "".join(LISTED.splitlines(keepends=True)[:2])),
+         ("apa",), ":3:6: “[1]” would cite by number a list that has none; nothing was changed. --renumber"),
+        (page("[1](https://pubmed.ncbi.nlm.nih.gov/90000303/), [3](https://pubmed.ncbi.nlm.nih.gov/90000302/). Knees [2].",
+              "".join(f"- {entry} PMID: 9000030{n}\n" for n, entry in enumerate(WORKS.values(), start=1))),
+         ("apa", "--renumber"), "is no mark now, and would seem to cite a work of the new list"),
+        ("# Hips\n\nHips [@doi:10.9999/made.101].\n", ("apa", "--renumber"), "a program prints the list"),
+    ],
+)  # fmt: skip
+def test_what_leads_nowhere_must_not_begin_to_lead_somewhere(
+    refs: Refs, tmp_path: Path, text: str, words: tuple[str, ...], says: str
+) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(text)
+    done = refs("bib", file, "--write", "--offline", "--style", *words)
+    assert done.code == 2
+    assert says in done.err
+    assert file.read_text() == text
+
+
+def test_what_was_left_alone_is_said(refs: Refs, tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(page("[2] and [1], [9].\n\n`as in [2]`, and\n\n    code [1]"))
+    done = refs("bib", file, "--write", "--renumber", "--offline", "--style", "vancouver")
+    assert f"{file}:7: “[1]” is not read as a mark, and stays; look at it" in done.err
+    assert f"{file}:3: 9 leads to no work, and stays; look at it" in done.err
+
+
+def test_a_saved_link_stays_with_its_claim_and_its_work(
+    refs: Refs, pubmed: EutilsServer, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.md"
+    other = "2. Sandoval, P. Q., Iyer, N., & Lindqvist, B. E. (2016). Alendronate and collapse of the femoral head in adults: A randomised trial. J Made Joint Surg Am, 82(5), 1117–1132. PMID: 90000101\n"
+    file.write_text(
+        f"# Hips\n\nAlendronate lowers the risk of collapse of the hip in adults [2].\n\nMade knees break more often in the winter months [1].\n\n## References\n\n1. {WORKS['Zhao']}\n{other}"
+    )
+    assert refs("link", f"{file}:5", "90000101").code == 0
+    assert refs("bib", file, "--write", "--renumber", "--style", "vancouver").code == 0
+    assert "adults [1]." in file.read_text()
+    checked = refs("check", "--select", "CLM304", "--fail-on", "note", file)
+    assert checked.code == 0, checked.out
+    assert "→ sandoval2016 (reference 1)" in refs("links", file).out
+
+
+NUMBERS = st.lists(st.integers(1, 4), min_size=1, max_size=3, unique=True)
+EN = ("made bone of adults{}, as studies say", "say studies of the hip{}", "see also the knee {}")
+NL = ("gemaakt bot van volwassenen{}, zegt men", "zeggen studies over de heup{}", "zie ook de knie {}")
+
+
+def written(numbers: list[int], form: str) -> str:
+    joined = ", ".join(map(str, numbers))
+    return {
+        "square": f" [{','.join(map(str, numbers))}]",
+        "spaced": f" [{joined}]",
+        "apart": "".join(f"[{number}]" for number in numbers),
+        "locator": f" [{numbers[0]}, p. 12]",
+        "led": f" [zie {joined}]",
+        "dead": f" [{joined}, 8]",
+        "raised": f"<sup>{joined}</sup>",
+        "range": " [1–3]",
+        "names": f" ({'; '.join(['Zhao, 2020', 'Bakker, 2018'][: len(numbers)])})",
+    }[form]
+
+
+FORMS = ["square", "spaced", "apart", "locator", "led", "dead", "range", "names"]
+SENTENCES = st.lists(st.tuples(st.integers(0, 2), NUMBERS, st.sampled_from(FORMS)), min_size=1, max_size=6)
+
+
+@pytest.mark.parametrize("suffix", ["md", "html", "txt"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+@given(sentences=SENTENCES, style=st.sampled_from(["vancouver", "apa", "harvard"]), raised=st.booleans())
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_mark_changes_its_work_and_no_word_is_lost(
+    refs: Refs,
+    tmp_path: Path,
+    suffix: str,
+    language: str,
+    sentences: list[tuple[int, list[int], str]],
+    style: str,
+    raised: bool,
+) -> None:
+    words = NL if language == "nl" else EN
+    use_raised = raised and suffix != "txt"
+    body = [
+        f"{'Dit' if language == 'nl' else 'This'} {n}x is "
+        + words[which].format(written(numbers, "raised" if use_raised else form))
+        + "."
+        for n, (which, numbers, form) in enumerate(sentences)
+    ]
+    file = tmp_path / f"a.{suffix}"
+    file.write_text(made(body, suffix))
+    before = read(file)
+    done = refs("bib", file, "--write", "--renumber", "--offline", "--style", style)
+    after = read(file)
+    if done.code:
+        assert after.source.text == before.source.text
+        assert len([line for line in done.err.splitlines() if ": not verified" not in line]) == 1
+        return
+    assert works_by_paragraph(after, len(body)) == works_by_paragraph(before, len(body))
+    assert plain_words(after) == plain_words(before)
+    once = file.read_bytes()
+    assert refs("bib", file, "--write", "--renumber", "--offline", "--style", style).code == 0
+    assert file.read_bytes() == once
+
+
+def made(body: list[str], suffix: str) -> str:
+    if suffix == "html":
+        items = "".join(f"<li>{entry}</li>\n" for entry in WORKS.values())
+        return f"<h1>Hips</h1>\n<p>{'</p><p>'.join(body)}</p>\n<h2>Bronnen</h2>\n<ol>\n{items}</ol>\n"
+    marks = ("# ", "## ") if suffix == "md" else ("", "")
+    return "\n\n".join([f"{marks[0]}Hips", *body, f"{marks[1]}Bronnen", LISTED])
+
+
+def read(file: Path) -> Article:
+    return read_article(Source(file.name, file.read_text()), format=None, language=None)
+
+
+def works_by_paragraph(article: Article, count: int) -> list[set[str]]:
+    starts = [found.start() for found in re.finditer(r"(?:Dit|This) \d+x", article.source.text)][:count]
+    bounds = [*starts, len(article.source.text)]
+    return [
+        {
+            re.search(NAMES, article.references[target - 1].text)[0]  # type: ignore[index]
+            for one in article.citations
+            if bounds[n] <= one.span.start < bounds[n + 1]
+            for target in one.targets
+        }
+        for n in range(count)
+    ]
+
+
+def plain_words(article: Article) -> list[str]:
+    """The words of the text that are no part of a name or number of a mark: "zie" and "p." are among them."""
+    text = re.sub(r"<[^<>]*>", " ", article.source.text.split("Bronnen")[0])
+    names = {"Mont", "Hungerford", "Zhao", "de", "De", "Vries", "Bakker", "and", "en", "amp"}
+    return [word for word in re.findall(r"[^\W\d_]+", text) if word not in names]

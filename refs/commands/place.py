@@ -175,7 +175,13 @@ def _marks(
     by_key = in_text(entries, items, printed, style, LOCALES[locale])
     written = _ESCAPED.get(article.format, str)
     return {
-        one.reference.number: Mark(mark.number, written(mark.authors), mark.year, anchors[one.key])
+        one.reference.number: Mark(
+            mark.number,
+            written(mark.authors),
+            mark.year,
+            anchors[one.key],
+            tuple(map(written, mark.families)),
+        )
         for one in listed
         if (mark := by_key.get(one.key))
     }

@@ -25,13 +25,15 @@ _BRACKETS = tuple("[]()")
 class Mark:
     """How the text is to cite a work: by `number`, or where that is "" by `authors` and `year`.
 
-    `authors` are written in the article's markup; `anchor` is the id of the work's item in the new list.
+    `authors` are written in the article's markup, and so are the `families` of all of them; `anchor` is the
+    id of the work's item in the new list.
     """
 
     number: str = ""
     authors: str = ""
     year: str = ""
     anchor: str = ""
+    families: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

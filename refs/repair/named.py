@@ -8,6 +8,7 @@ from refs.model.finding import Edit
 from refs.model.text import Span
 from refs.repair.clusters import Change, Cluster, Mark, changed, next_to
 from refs.repair.mark_numbers import Numbers, numbers_of
+from refs.repair.names_before import names_before
 from refs.repair.renumbered import numbers_known
 
 _OPENS = re.compile(r"(?:<sup\b[^<>]*>|[\[(^])\Z", re.IGNORECASE)
@@ -18,10 +19,6 @@ _SAYS_REFERENCE = re.compile(r"\b[Rr]ef(?:s|erences?|erenties?)?\.?\s{0,2}\Z")
 _YEAR = re.compile(
     r"\(?(?:(?:1[5-9]|20)\d\d[a-z]{0,2}|z\.\s?d\.(?:-[a-z])?|n\.\s?d\.(?:-[a-z])?)\)?(?=\W*\Z)"
 )
-_AND = re.compile(r"\s(?:&amp;|&|and|en|und|et)\s")
-_OTHERS = re.compile(r"\s(?:et al\.?|e\.a\.)\Z")
-_ANY_AND = r"\s(?:&amp;|&|and|en|und|et)\s"
-_ANY_OTHERS = r"\s(?:et\sal\.?|e\.\s?a\.|(?:en|and|&|&amp;)\s(?:collega['’]?s|anderen|colleagues|others))"
 _STOP = re.compile(r"[.,;:!?]\Z")
 _ABBREVIATION = re.compile(r"(?:\b(?:al|ca|cf|dr|bijv|o\.a|e\.a|vs|no|nr))\.\Z", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:\s|&nbsp;)+[a-zà-ÿ]")
@@ -48,9 +45,12 @@ def named(article: Article, cluster: Cluster, marks: Mapping[int, Mark]) -> Chan
     lead, locator = _words(quote, tokens)
     dead = [number for token in tokens for number in token.numbers if number not in known]
     rest = f" [{','.join(dead)}]" if dead else ""
-    if len(works) == 1 and not lead and _names_before(article.source.text, start, works[0]):
-        start = len(article.source.text[:start].rstrip())
-        return changed(article, Span(start, end), f" ({works[0].year}{locator}){rest}", cluster)
+    if len(works) == 1 and not lead:
+        place = _behind_names(article.source.text, start, works[0], marks)
+        if place is not None:
+            stop = article.source.text[place:start].strip()
+            new = f" ({works[0].year}{locator}){rest}{stop}"
+            return changed(article, Span(place, end), new, cluster)
     links = _links(article, cluster)
     targets = {marks[target]: target for target in cluster.targets}
     names = "; ".join(_written(mark, links.get(targets[mark])) for mark in works)
@@ -69,6 +69,15 @@ def _put(article: Article, cluster: Cluster, span: Span, new: str) -> Change | N
     blank = "" if before.isspace() or before in ("(", "") else " "
     behind = " " if text[span.end : span.end + 1].isalnum() else ""
     return changed(article, Span(start, span.end), f"{blank}{new}{stop}{behind}", cluster)
+
+
+def _behind_names(text: str, start: int, work: Mark, marks: Mapping[int, Mark]) -> int | None:
+    """Where the names end that a mark stands behind, a stop between them or not; None where none do."""
+    stop = _STOP.search(text, max(0, start - 1), start)
+    for place in (start, stop.start() if stop else start):
+        if names_before(text, place, work, marks.values()):
+            return len(text[:place].rstrip())
+    return None
 
 
 def _ends(text: str, start: int, end: int) -> bool:
@@ -104,15 +113,6 @@ def _words(quote: str, tokens: Sequence[Numbers]) -> tuple[str, str]:
     lead = _TAG.sub("", quote[: tokens[0].start]).lstrip("[( ^\\")
     locator = _TAG.sub("", quote[tokens[-1].end :]).rstrip("]) ^\\")
     return _SAYS_REFERENCE.sub("", lead), locator
-
-
-def _names_before(text: str, start: int, mark: Mark) -> bool:
-    """Do the authors stand right before the mark, as part of the sentence?"""
-    others = _OTHERS.search(mark.authors)
-    names = _AND.split(_OTHERS.sub("", mark.authors))
-    pattern = _ANY_AND.join(re.escape(name) for name in names) + (_ANY_OTHERS if others else "")
-    first = max(0, start - len(mark.authors) - 40)
-    return re.search(rf"(?<!\w){pattern}\s?\Z", text[first:start], re.IGNORECASE) is not None
 
 
 def _links(article: Article, cluster: Cluster) -> dict[int, tuple[str, str]]:

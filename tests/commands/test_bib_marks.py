@@ -48,6 +48,10 @@ def renumbered(refs: Refs, file: Path, text: str, style: str) -> str:
         ("as Zhao [2] showed.", "as Zhao (2020) showed."),
         ("as Mont en Hungerford [1] zagen.", "as Mont en Hungerford (2006) zagen."),
         ("as Bakker et al.[2] found.", "as Bakker et al. (Zhao, 2020) found."),
+        ("as Mont [1] and *Mont et al.* [1] say.", "as Mont (2006) and *Mont et al.* (2006) say."),
+        ("as Zhao's [2] trial by Zhao.[2]", "as Zhao's (2020) trial by Zhao (2020)."),
+        ("of Mont and Zhao [2].", "of Mont and Zhao (Zhao, 2020)."),
+        ("of Zhao and Mont [2].", "of Zhao and Mont (Zhao, 2020)."),
         ("a,[3] b.[2] Next [1].", "a (de Vries, 2019), b (Zhao, 2020). Next (Mont & Hungerford, 2006)."),
         ("a [1][2].", "a (Mont & Hungerford, 2006; Zhao, 2020)."),
         ("a [1]–[3].", "a (de Vries, 2019; Mont & Hungerford, 2006; Zhao, 2020)."),
@@ -61,6 +65,14 @@ def test_names_for_numbers_keep_every_word_of_the_mark(
 ) -> None:
     entries = LISTED.replace("Made knees of adults.", "Made knees of adults. https://example.org/x")
     assert f"Hips {after}\n" in renumbered(refs, tmp_path / "a.md", page(before, entries), "apa")
+
+
+def test_a_name_alone_does_not_stand_for_one_of_two_works_of_that_author_and_year(
+    refs: Refs, tmp_path: Path
+) -> None:
+    entries = LISTED + "5. Mont, M. A., & Zhao, D. (2006). Made heels of adults. Made J, 5(2), 3–4.\n"
+    text = renumbered(refs, tmp_path / "a.md", page("as Mont [5] and Mont and Zhao [5] say.", entries), "apa")
+    assert "as Mont (Mont & Zhao, 2006) and Mont and Zhao (2006) say." in text
 
 
 @pytest.mark.parametrize(

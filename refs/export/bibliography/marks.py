@@ -17,11 +17,15 @@ from refs.model.record import Name, Record
 
 @dataclass(frozen=True, slots=True)
 class InText:
-    """What stands in the text for a work; `number` in a numeric style, else `authors` and `year`."""
+    """What stands in the text for a work; `number` in a numeric style, else `authors` and `year`.
+
+    `families` are the names of all its authors, as a sentence may have them: "Mont, Jones and Hungerford".
+    """
 
     number: str = ""
     authors: str = ""
     year: str = ""
+    families: tuple[str, ...] = ()
 
 
 _MOST = {"apa": 2, "harvard": 3}  # authors that are all named
@@ -48,7 +52,8 @@ def in_text(
         work = entry.record or printed.get(entry.key)
         if work and (authors := _authors(work, style, locale)):
             letter = letters[entry.key] if entry.record else _printed_letter(work.year, entry.printed)
-            marks[entry.key] = InText("", authors, _year(work, letter, style, locale))
+            families = tuple(filter(None, (printable(name.family) for name in work.authors)))
+            marks[entry.key] = InText("", authors, _year(work, letter, style, locale), families)
     return marks
 
 

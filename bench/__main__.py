@@ -7,7 +7,8 @@ import sys
 
 MODULES = (
     *("startup", "check", "folder", "traffic", "variants", "honest", "refstrings", "links", "keys"),
-    *("xml_reader", "library", "export", "styles", "sentences", "claims", "sources", "suggestions"),
+    *("xml_reader", "library", "export", "styles", "read_own"),
+    *("sentences", "claims", "sources", "suggestions"),
 )
 
 

@@ -28,7 +28,7 @@ def rows() -> list[Row]:
         return []
     with gzip.open(SHARED / "eutils" / "records_dev.xml.gz") as file:
         full = [record for record, _ in read_records(file.read())]
-    short = list(_citations(SHARED / "eutils" / "citations_dev.jsonl.gz"))
+    short = list(citations(SHARED / "eutils" / "citations_dev.jsonl.gz"))
     return [
         *read_back.rows("PubMed XML", entries_of_records(full)),
         *read_back.rows("citations", entries_of_records(short)),
@@ -36,7 +36,8 @@ def rows() -> list[Row]:
     ]
 
 
-def _citations(path: Path) -> Iterator[Record]:
+def citations(path: Path) -> Iterator[Record]:
+    """The rows of the stand-in as records: what a citation needs, and no more."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)

@@ -57,6 +57,44 @@ def test_an_article_is_read_in_every_style(style: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "date",
+    ["april 2006", "3 april 2006", "mei 2006", "2006 Apr 3", "April 3, 2006", "3. März 2006", "avril 2006"],
+)
+@pytest.mark.parametrize("journal", ["Bone", "Surgeon", "J Made Bones"])
+def test_a_month_before_the_year_is_no_part_of_the_journal(journal: str, date: str) -> None:
+    printed = parse_entry(f"{AUTHORS}. {TITLE}. {journal}. {date};88(5):1117-32.")
+    assert (printed.title, printed.journal) == (TITLE, journal)
+    assert (printed.year, printed.volume, printed.issue, printed.pages) == ("2006", "88", "5", "1117-32")
+
+
+def test_a_volume_without_pages_is_read_before_identifiers() -> None:
+    printed = parse_entry(
+        f"{AUTHORS}. {TITLE}. J Made. 2006 May 14;7. doi:10.9999/made.1 PubMed PMID: 90000101; "
+        "PubMed Central PMCID: PMC9000101."
+    )
+    assert (printed.journal, printed.year, printed.volume, printed.pages) == ("J Made", "2006", "7", "")
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "Bakker, M. (2019) “Visser, L. (2018) ‘Made bones’. Journal of Made Hips. Vol. 99 (1), pp. 159-180”, "
+        "The Made Journal, 64(4), pp. 626-629.",
+        "Bakker, M. (2019). Corrigendum to “Made bones” [J. Made Hips 108 (2018) 488]. The Made Journal, 64(4), "
+        "626-629.",
+        "Bakker, M. (2019). Comment on Visser et al. Made bones. J. Made Hips. 2018, 10, 5931. The Made Journal, "
+        "64(4), 626-629.",
+        "Bakker, M. (2019). Comment on Visser et al. Made bones. J. Made Hips. 2018, 10, 5931. J Made Bones, "
+        "64(4), 626-629.",
+    ],
+)
+def test_the_locator_of_the_work_that_a_title_is_about_is_not_its_own(entry: str) -> None:
+    printed = parse_entry(entry)
+    assert printed.journal in ("The Made Journal", "J Made Bones")
+    assert (printed.year, printed.volume, printed.issue, printed.pages) == ("2019", "64", "4", "626-629")
+
+
+@pytest.mark.parametrize(
     ("text", "author", "year", "journal"),
     [
         ("Bakker et al. Neurology 2011", "Bakker", "2011", "Neurology"),

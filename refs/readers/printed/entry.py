@@ -17,11 +17,19 @@ from refs.readers.printed.locators import (
     any_year,
     bare_year_behind_authors,
     find_locator,
+    without_month,
     year_at_end,
     year_behind_authors,
 )
 from refs.readers.printed.names import AuthorList, is_name_like, parse_authors, up_to_year
-from refs.readers.printed.titles import clean_journal, first_sentence, is_journal, last_sentence, split_title
+from refs.readers.printed.titles import (
+    clean_journal,
+    first_sentence,
+    is_journal,
+    last_sentence,
+    quoted_title_end,
+    split_title,
+)
 
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
 _NUMBER = re.compile(r"^\s*(?:\[\s?[0-9]{1,4}\s?\]|\(\s?[0-9]{1,4}\s?\)|[0-9]{1,4}[.)](?=\s))\s*")
@@ -34,7 +42,7 @@ _NOTE = re.compile(
     r"|\bEpub\s(?:ahead\sof\sprint\s?)?(?:[12][0-9]{3}[^.;]{0,20})?|\b(?:PubMed(?:\sCentral)?|MEDLINE)(?=\s{0,3}[.;:,]|\s{0,3}$)|\b(?:doi|url)\s?:\s*(?=$|[.;\s])",
     re.IGNORECASE,
 )
-_LEFT_OVER = re.compile(r"(?:[\s;,]|\(\s*\)|\[\s*\]|(?<=\.)\s*\.)+$")
+_LEFT_OVER = re.compile(r"(?:[\s;,]|\(\s*\)|\[\s*\]|(?<=[.;,\s])\s*\.)+$")
 _ASIDE = re.compile(r"^(?P<words>[^()]{3,200}?)\s?\((?P<work>[^()]{6,200})\)\s?$")
 _TRAILING_ASIDE = re.compile(r"(?P<kept>.{6,200}\b(?:1[5-9]|20)[0-9]{2}[a-z]?)\s?\((?![0-9])[^()]{2,80}\)$")
 
@@ -110,15 +118,24 @@ def _parse(text: str) -> Printed:
     rest = text[dated.end if dated else authors.end :].lstrip(" .,:;")
     if not dated and rest.startswith("(") and rest.endswith(")"):
         rest = rest[1:-1]  # "Bakker et al. (NEJM 2006)"
-    locator = find_locator(rest, dated.year if dated else "")
+    locator = _locator(rest, dated.year if dated else "")
     if locator and not (dated or locator.year) and (dated := bare_year_behind_authors(text, authors.end)):
         rest = text[dated.end :]
-        locator = find_locator(rest, dated.year)
+        locator = _locator(rest, dated.year)
     printed = _in_journal(rest, locator) if locator else _elsewhere(rest, has_authors=bool(authors.names))
     if locator and not authors.names:
         authors, printed = _title_first(printed)
     year = dated.year if dated else printed.year or any_year(rest)
     return replace(_with_authors(printed, authors), year=year)
+
+
+def _locator(rest: str, year: str) -> Locator | None:
+    """The locator of the work; not one in a title in quotes, which a review has of the work reviewed."""
+    title_end = quoted_title_end(rest)
+    behind = find_locator(rest[title_end:], year) if title_end else None
+    if behind is None:
+        return find_locator(rest, year)
+    return replace(behind, start=behind.start + title_end, end=behind.end + title_end)
 
 
 def _title_first(printed: Printed) -> tuple[AuthorList, Printed]:
@@ -139,6 +156,8 @@ def _in_journal(rest: str, locator: Locator) -> Printed:
     year = locator.year
     if not year and (ending := year_at_end(head)):
         year, head = ending.year, head[: ending.start]
+    if year:
+        head = without_month(head.rstrip(" ,;("))
     title, journal = split_title(head)
     return Printed(
         year=year,
@@ -154,7 +173,7 @@ def _elsewhere(rest: str, *, has_authors: bool) -> Printed:
     """A work without volume and pages: thin link text, a book, a page, an article ahead of print."""
     ending = year_at_end(rest)
     year = ending.year if ending else ""
-    head = (rest[: ending.start] if ending else rest).strip(" ,;(")
+    head = (without_month(rest[: ending.start].rstrip(" ,;(")) if ending else rest).strip(" ,;(")
     title, behind = first_sentence(head)
     if not behind:
         if ending and has_authors and is_name_like(title) and len(title.split()) <= 6:

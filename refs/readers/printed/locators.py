@@ -16,7 +16,7 @@ _SUPPLEMENT = r"(?:Suppl(?:ement)?|Supl|Spec(?:ial)?\sNo|Pt|Part|Bijlage)\b\.?(?
 _VOLUME = (
     r"(?P<volume>[A-Z]{0,3}[0-9]{1,4}(?:[-–/][0-9]{1,4})?[A-Z]?"
     # A single letter that a volume and a page follow ends the name of a journal: "Vaccine X, 14, 100320".
-    rf"|[IVXLC]{{2,7}}|[IVXLC](?!,\s?[0-9]{{1,4}}(?:\([^()]{{1,60}}\))?\s?[,:;]\s?[A-Za-z]{{0,2}}[0-9]))(?![\w.]*\w)"
+    rf"|[IVXLC]{{2,7}}|[IVXLC](?!,\s?[0-9]{{1,4}}(?:\([^()]{{1,60}}\))?\s?[,:;]\s?(?:pp?\.\s)?[A-Za-z]{{0,2}}[0-9]))(?![\w.]*\w)"
     rf"(?:,?\s(?P<part>{_SUPPLEMENT}))?"
 )
 _ISSUE = r"(?:\((?P<issue>[^()]{1,60})\))"
@@ -70,8 +70,17 @@ _YEAR_IN_PARENTHESES = re.compile(
 _YEAR_FIRST = re.compile(rf"[.,]?\s{_YEAR}[a-z]?[.,:;]\s(?=\D)")
 _YEAR_BARE = re.compile(rf"[.,]?\s?{_YEAR}\s(?=[^\W\d])")
 _YEAR_LAST = re.compile(rf"(?:(?<=[\s,;(])|^){_YEAR}(?:{_DATE})?\)?\s?[.,;]?\s?$")
+# A month that a style puts before the year, in each language of articles: ". 3 april 2023;21(2)".
+_MONTH_IN_FULL = (
+    r"(?:jan(?:uar[iy]|vier|uar)?|feb(?:ruar[iy]|ruar)?|févr(?:ier)?|maart|mrt|mar(?:ch|s)?|märz|apr(?:il)?|avril"
+    r"|mei|may|mai|juni?|june|juin|jul[iy]?|juil(?:let)?|aug(?:ustus|ust)?|août|sept?(?:emb(?:er|re))?"
+    r"|o[ck]t(?:ob(?:er|re))?|nov(?:emb(?:er|re))?|de[cz](?:emb(?:er|re))?|déc(?:embre)?)"
+)
+_MONTH_AT_END = re.compile(
+    rf"(?<=[.,;])\s(?:[0-9]{{1,2}}\.?\s)?{_MONTH_IN_FULL}\.?(?:\s[0-9]{{1,2}},?)?$", re.IGNORECASE
+)
 _MOST_YEARS_TO_PRINT = 5  # from a work online, or a congress, to its volume
-_OTHER_JOURNAL = re.compile(r"\.['’”\"]?\s[^\W\d_][^\W\d]{2,}")
+_OTHER_JOURNAL = re.compile(r"[\])]?\.['’”\"]?\s(?:[^\W\d_]\s)?[^\W\d_][^\W\d]{2,}")
 # What PubMed prints behind an article about another one is not where this article stands.
 _NOTICE = re.compile(
     r"\b(?:Errat|Corrig|Correct|Comment|Reprint|Republi|Retract|Update|Summar|Discuss|Reply|Cited)",
@@ -148,6 +157,11 @@ def year_at_end(text: str) -> PrintedYear | None:
     tail = max(0, len(text) - 60)
     found = _YEAR_LAST.search(text, tail)
     return PrintedYear(found["year"], found.start(), found.end()) if found else None
+
+
+def without_month(text: str) -> str:
+    """A text that a year follows, without the day and month before that ("Surgeon. 3 april")."""
+    return _MONTH_AT_END.sub("", text)
 
 
 def any_year(text: str) -> str:

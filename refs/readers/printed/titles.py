@@ -108,16 +108,22 @@ def clean_journal(text: str) -> str:
     return _IN.sub("", text.strip(" ,;:")).rstrip(" .,;:(").strip()
 
 
-def _split_quoted(text: str) -> tuple[str, str] | None:
-    """Harvard and Chicago put the title in quotes, closed beside a comma or a full stop."""
+def quoted_title_end(text: str) -> int:
+    """Where a title in quotes ends with which a text begins; 0 where it begins with none."""
     quote = _QUOTED.match(text)
     if quote is None:
-        return None
+        return 0
     close = _CLOSING[quote["open"]]
     ends = [text.rfind(close + mark) for mark in ",."]
     ends += [text.rfind(mark + close) + 1 for mark in ",.?!"]
     end = max(ends)
-    if end <= quote.end():
+    return end if end > quote.end() else 0
+
+
+def _split_quoted(text: str) -> tuple[str, str] | None:
+    """Harvard and Chicago put the title in quotes, closed beside a comma or a full stop."""
+    quote, end = _QUOTED.match(text), quoted_title_end(text)
+    if quote is None or not end:
         return None
     return clean_title(text[quote.end() : end]), clean_journal(text[end + 1 :].lstrip(" .,"))
 

@@ -1,7 +1,8 @@
 """A page of the web that a user names as an article: read once, whole, and from a public address only.
 
-A page may send its readers on, and a name may lead anywhere: what decides is the address that a connection
-has in fact been made to. It is looked at before a single byte is sent.
+A page may send its readers on, and a name may lead anywhere: it is looked up before a connection is made, so
+that nobody learns which doors of a private network are open; and what decides is the address that the
+connection has in fact been made to, before a single byte is sent.
 """
 
 import ipaddress
@@ -104,9 +105,16 @@ def is_public(address: str) -> bool:
 
 
 class _Public:
-    """A connection that is given up where it has led to an address that is not public."""
+    """A connection that is not made where a name leads to an address that is not public.
+
+    It is given up where it has led to one all the same: a name may say another thing when asked again.
+    """
+
+    host: str
 
     def _new_conn(self) -> socket.socket:
+        if not _is_public_name(self.host):
+            raise _not_public()
         connected: socket.socket = super()._new_conn()  # type: ignore[misc]  # the class that it is mixed into
         if not is_public(connected.getpeername()[0]):
             connected.close()

@@ -14,8 +14,8 @@ from typing import NoReturn
 
 from refs import __version__
 from refs.arguments.library import add_library
-from refs.arguments.parser import Parser
-from refs.arguments.shared import Shared, shared
+from refs.arguments.parser import Parser, whole_number
+from refs.arguments.shared import Shared, general, shared
 from refs.arguments.shelf import add_fetch, add_shelf
 from refs.errors import RefsError
 from refs.report.safe import one_line
@@ -94,6 +94,7 @@ def parser() -> argparse.ArgumentParser:
     """The whole command line."""
     top: argparse.ArgumentParser = Parser(prog="refs", description=_DESCRIPTION)
     top.add_argument("--version", action="version", version=f"refs {__version__}")
+    general(top)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     common = shared()
     library, articles = [common.voice, common.library], _of_articles(common)
@@ -104,7 +105,7 @@ def parser() -> argparse.ArgumentParser:
     add_fetch(commands, common)
     add_shelf(commands, common)
     _add_refresh(commands, library)
-    _add_links(commands, library)
+    _add_links(commands, [*library, common.silent])
     rule = commands.add_parser("rule", help="explain a rule, or all of them")
     rule.add_argument("code", nargs="?", metavar="CODE", help="for example REF102")
     rule.add_argument("--language", choices=_CUES, help="all words that CLM301 goes by in this language")
@@ -172,9 +173,12 @@ def _add_check(
 
 def _jobs(text: str) -> int:
     """How many processes; 0 stands for "auto"."""
-    if text != "auto" and not (text.isascii() and text.isdigit()):
-        raise argparse.ArgumentTypeError(f"a number of processes, or auto, and not {text!r}")
-    return 0 if text == "auto" else int(text)
+    if text == "auto":
+        return 0
+    try:
+        return whole_number(text)
+    except argparse.ArgumentTypeError:
+        raise argparse.ArgumentTypeError(f"a number of processes, or auto, and not {text!r}") from None
 
 
 def _add_fix(commands: "_Commands[argparse.ArgumentParser]", parents: list[argparse.ArgumentParser]) -> None:
@@ -251,3 +255,4 @@ def _add_refresh(
     add("--format", choices=("text", "json"), default="text", help="default: text")
     add("--fail-on", choices=_SEVERITIES, default="warning", help="exit 1 from here on (default: warning)")
     add("--offline", action="store_true", help=argparse.SUPPRESS)  # refused with a reason
+    refresh.set_defaults(asks=True)

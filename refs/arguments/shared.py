@@ -1,7 +1,6 @@
 """Options that commands share, each as a parser that a command takes for a parent."""
 
 import argparse
-import os
 from dataclasses import dataclass
 
 
@@ -12,29 +11,38 @@ class Shared:
     voice: argparse.ArgumentParser
     library: argparse.ArgumentParser
     network: argparse.ArgumentParser
+    silent: argparse.ArgumentParser
     pages: argparse.ArgumentParser
 
 
 def shared() -> Shared:
     """The groups, made once for a command line."""
-    return Shared(voice(), library(), _network(), _pages())
+    return Shared(_voice(), _library(), _network(), _silent(), _pages())
 
 
-def voice(unless_given: str | None = None) -> argparse.ArgumentParser:
-    """How much is said, and in what colour."""
-    group = argparse.ArgumentParser(add_help=False, argument_default=unless_given)
-    group.add_argument("--quiet", action="store_true", help="no progress and no remarks on standard error")
-    group.add_argument("--verbose", action="store_true", help="say more: every note, every request")
-    group.add_argument("--no-color", action="store_true", help="no colour (also: NO_COLOR)")
+def general(top: argparse.ArgumentParser) -> None:
+    """What holds for any command may also stand before it: `refs --library FILE check`."""
+    top.set_defaults(quiet=False, verbose=False, no_color=False, library="", asks=False)
+    for group in (_voice(argparse.SUPPRESS), _library(argparse.SUPPRESS)):
+        top._add_container_actions(group)  # noqa: SLF001 what `parents` does, behind the other options
+
+
+def _voice(shown: str | None = None) -> argparse.ArgumentParser:
+    """How much is said, and in what colour. What a command is not given stands as it was given before it."""
+    group = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    add = group.add_argument
+    add("--quiet", action="store_true", help=shown or "no progress and no remarks on standard error")
+    add("--verbose", action="store_true", help=shown or "say more: every note, every request")
+    add("--no-color", action="store_true", help=shown or "no colour (also: NO_COLOR)")
     return group
 
 
-def library(unless_given: str | None = None) -> argparse.ArgumentParser:
+def _library(shown: str | None = None) -> argparse.ArgumentParser:
     """Which library."""
-    group = argparse.ArgumentParser(add_help=False)
+    group = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     group.add_argument(
-        "--library", metavar="FILE", default=unless_given or os.environ.get("REFS_LIBRARY", ""),
-        help="default: $REFS_LIBRARY, else the user data directory; :memory: keeps nothing",
+        "--library", metavar="FILE",
+        help=shown or "default: $REFS_LIBRARY, else the user data directory; :memory: keeps nothing",
     )  # fmt: skip
     return group
 
@@ -45,8 +53,17 @@ def json_option(command: argparse.ArgumentParser) -> None:
 
 
 def _network() -> argparse.ArgumentParser:
+    """For commands that ask registries."""
     group = argparse.ArgumentParser(add_help=False)
     group.add_argument("--offline", action="store_true", help="never touch the network")
+    group.set_defaults(asks=True)
+    return group
+
+
+def _silent() -> argparse.ArgumentParser:
+    """For commands that ask nobody: --offline goes without saying, and may be said."""
+    group = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    group.add_argument("--offline", action="store_true", help=argparse.SUPPRESS)
     return group
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 
+from refs.arguments.parser import whole_number
 from refs.arguments.shared import Shared, json_option
 
 _Commands = argparse._SubParsersAction  # noqa: SLF001 argparse names the type nowhere else
@@ -25,7 +26,7 @@ def add_fetch(commands: "_Commands[argparse.ArgumentParser]", shared: Shared) ->
 
 def add_shelf(commands: "_Commands[argparse.ArgumentParser]", shared: Shared) -> None:
     """The commands that ask no registry."""
-    parents = [shared.voice, shared.library]
+    parents = [shared.voice, shared.library, shared.silent]
     show = commands.add_parser("show", parents=parents, help="show one record of the library")
     show.add_argument("item", metavar="ID|KEY", help=_WORK)
     json_option(show)
@@ -35,7 +36,9 @@ def add_shelf(commands: "_Commands[argparse.ArgumentParser]", shared: Shared) ->
         "Other fields: title, journal, abstract, mesh, tag, note, type, pmid, pmcid, doi.",
     )  # fmt: skip
     search.add_argument("words", nargs="+", metavar="TERM", help="what must be met; see below")
-    search.add_argument("--limit", type=int, default=20, metavar="N", help="at most N records (default: 20)")
+    search.add_argument(
+        "--limit", type=whole_number, default=20, metavar="N", help="at most N records (default: 20)"
+    )
     json_option(search)
     tag = commands.add_parser("tag", parents=parents, help="tag works of the library, or list the tags")
     tag.add_argument("items", nargs="*", metavar="ID|KEY", help=f"{_WORK}; without any, all tags are listed")
@@ -48,7 +51,7 @@ def add_shelf(commands: "_Commands[argparse.ArgumentParser]", shared: Shared) ->
     note.add_argument("item", metavar="ID|KEY", help=_WORK)
     what_to_do = note.add_mutually_exclusive_group()
     what_to_do.add_argument("text", nargs="?", metavar="TEXT", help="the note to add; else they are listed")
-    what_to_do.add_argument("--remove", type=int, metavar="N", help="take note N away")
+    what_to_do.add_argument("--remove", type=whole_number, metavar="N", help="take note N away")
     json_option(note)
     dedupe = commands.add_parser(
         "dedupe",

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from refs.commands.articles import STDIN
 from refs.commands.diff import unified_diff
-from refs.commands.output import write, write_file
+from refs.commands.output import refuse_input, write, write_file
 from refs.commands.place import Placed, placed
 from refs.commands.replace import replace_text
-from refs.commands.session import session
+from refs.commands.session import library_path, session
 from refs.commands.web import OFFLINE, Web, is_address
 from refs.commands.works import cited_works, judged, read_one
 from refs.errors import UsageError
@@ -32,6 +32,7 @@ def run(args: argparse.Namespace) -> int:
     if args.renumber:
         raise UsageError("--renumber changes the article: add --write, or --diff to see it")
     article = read_one(args.path, web=OFFLINE if args.offline else Web(private=args.allow_private))
+    refuse_input(args.output, filter(None, (args.path, args.csl, library_path(args.library))))
     to = args.to or (article.format if article.format in (*SINKS, _DOCX) else "text")
     if to == _DOCX and args.output is None:
         raise UsageError("a Word document goes into a file: name it with --output, or choose --to text")

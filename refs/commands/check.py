@@ -3,17 +3,17 @@
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from refs.check import check
 from refs.commands.articles import STDIN, Unread
-from refs.commands.baseline import settle
+from refs.commands.baseline import refuse_other_file, settle
 from refs.commands.configuration import Configurations
-from refs.commands.output import write
+from refs.commands.output import refuse_input, write
 from refs.commands.reading import Read, read_all
 from refs.commands.reporting import publish
-from refs.commands.session import Session, session
+from refs.commands.session import Session, library_path, session
 from refs.commands.since import Since
 from refs.commands.web import is_address
 from refs.config import Config
@@ -51,6 +51,10 @@ def run(args: argparse.Namespace) -> int:
     configurations = Configurations(args)
     since = None if args.since is None else Since(args.since)
     reading = read_all(args, configurations, since)
+    for output in (args.output, args.write_baseline):
+        refuse_input(output, _inputs(args, reading))
+    if args.write_baseline:
+        refuse_other_file(Path(args.write_baseline))
     configs = [configurations.of(one.path) for one in reading]
     failures = [one.what for one in reading if isinstance(one.what, Unread)]
     for failure in failures:
@@ -68,6 +72,16 @@ def run(args: argparse.Namespace) -> int:
     if failures:
         return 2
     return 1 if _fails(report, configs) else 0
+
+
+def _inputs(args: argparse.Namespace, reading: Sequence[Read]) -> Iterator[str | Path]:
+    """The files that a check reads: articles, what they name for their references, library, configuration."""
+    for one in reading:
+        yield one.path
+        if isinstance(one.what, Article):
+            yield from (Path(one.path).parent / name for name in one.what.bibliographies)
+    yield library_path(args.library)
+    yield from filter(None, (args.config, args.baseline))
 
 
 def _refuse(args: argparse.Namespace) -> None:

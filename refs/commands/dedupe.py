@@ -26,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
         else:
             sys.stdout.writelines(f"{line}\n" for group in groups for line in _lines(group))
         works = f"{len(same)} work{'' if len(same) == 1 else 's'}"
-        if args.write:
+        if args.write and same:
             own.remark(f"{works} made one")
         elif same:
             own.remark(f"{works} held more than once; --write makes one record of each")

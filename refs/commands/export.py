@@ -8,8 +8,8 @@ from pathlib import Path
 from refs.commands.articles import STDIN
 from refs.commands.bib_file import refuse_other, update_file
 from refs.commands.configuration import Configurations
-from refs.commands.output import write
-from refs.commands.session import Session, session
+from refs.commands.output import refuse_input, write
+from refs.commands.session import Session, library_path, session
 from refs.commands.web import OFFLINE, Web, is_address
 from refs.commands.works import cited_works, read_one
 from refs.errors import UsageError
@@ -18,12 +18,12 @@ from refs.export.formats import EXPORTERS
 from refs.lookup import Lookup
 from refs.model.identifier import Identifier
 from refs.model.record import Record
-from refs.model.resolution import Found
+from refs.model.resolution import Found, NotAsked, Unreachable
 from refs.readers.identifiers import parse_identifier
 
 
 def run(args: argparse.Namespace) -> int:
-    """Export; exit 1 where an identifier could not be found, the others are exported."""
+    """Export; exit 1 where an identifier was not found, 2 where nobody could be asked; the others go out."""
     if args.update is not None:
         refuse_other(args.to)
     identified = {item: _identifier(item) for item in args.items if not Path(item).exists()}
@@ -31,17 +31,18 @@ def run(args: argparse.Namespace) -> int:
     identifiers = [one for one in identified.values() if one]
     web = OFFLINE if args.offline else Web(private=args.allow_private)
     articles = [read_one(path, web=web) for path in paths]
+    refuse_input(args.output, [*paths, library_path(args.library)])
     keys = Configurations(args)
     with session(args) as own:
         cited = [cited_works(one, own, keys.of(path).keys) for path, one in zip(paths, articles, strict=True)]
-        records, missing = _records(identifiers, own)
+        records, code = _records(identifiers, own)
         asked = entries_of_records(records, keys.of(STDIN).keys)
         entries = together([*chain(*cited), *asked])
         if args.update is not None:
             update_file(args.update, entries, args.to, own)
         else:
             write(EXPORTERS[args.to].export(entries), args.output)
-    return 1 if missing else 0
+    return code
 
 
 def _identifier(item: str) -> Identifier | None:
@@ -54,10 +55,12 @@ def _identifier(item: str) -> Identifier | None:
         raise UsageError(f"{item}: neither a file nor a PMID, PMCID or DOI") from error
 
 
-def _records(identifiers: Sequence[Identifier], own: Session) -> tuple[list[Record], bool]:
+def _records(identifiers: Sequence[Identifier], own: Session) -> tuple[list[Record], int]:
+    """The records that were found, and the exit code that the others give."""
     answers = Lookup(own.library, own.registries, own.now).resolve(identifiers)
     records = [answer.holding.record for answer in answers.values() if isinstance(answer, Found)]
     for identifier, answer in answers.items():
         if not isinstance(answer, Found):
             own.remark(f"{identifier}: {getattr(answer, 'reason', 'not found in PubMed')}; not exported")
-    return records, len(records) < len(answers)
+    unknown = any(isinstance(answer, Unreachable | NotAsked) for answer in answers.values())
+    return records, 2 if unknown else 1 if len(records) < len(answers) else 0

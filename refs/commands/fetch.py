@@ -3,13 +3,13 @@
 import argparse
 import hashlib
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from refs.commands.session import Session, session
 from refs.commands.works import read_one
 from refs.lookup import Lookup
-from refs.model.identifier import Identifier
+from refs.model.identifier import Identifier, Scheme
 from refs.model.record import Holding, Provenance, Record
 from refs.model.resolution import Found, NotAsked, NotFound, OtherAgency, Resolution, Unreachable
 from refs.model.text import Source
@@ -22,7 +22,9 @@ from refs.report.safe import one_line
 from refs.wording import cite
 
 _NAMES = {"pubmed": "PubMed", "crossref": "PubMed or Crossref"}
-_FILES = (".nbib", ".ris", ".bib", ".json", ".csljson")  # files by their names, whether they are there or not
+_SCHEMES = (Scheme.PMID, Scheme.PMCID, Scheme.DOI)  # the one before is the better name of a record
+# Files by their names, whether they are there or not.
+_FILES = (".nbib", ".ris", ".bib", ".json", ".csljson", ".yaml", ".yml")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -39,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
         if args.json:
             sys.stdout.write(json_of({"results": [_tree(answer) for answer in answers.values()]}))
         else:
-            sys.stdout.writelines(f"{_line(answer)}\n" for answer in answers.values())
+            sys.stdout.writelines(f"{_line(answer)}\n" for answer in _each_once(answers.values()))
         if lookup.unkept:
             own.remark(f"{lookup.unkept}; nothing was kept")
     return _code(list(answers.values()), bool(lookup.unkept))
@@ -76,6 +78,15 @@ def _keep_records(
     if len(usable) < len(records):
         own.remark(f"{source.path}: {len(records) - len(usable)} without PMID, PMCID or DOI left out")
     yield from (record.identifiers[0] for record in usable)
+
+
+def _each_once(answers: Iterable[Resolution]) -> Iterable[Resolution]:
+    """A record that was asked for by several of its identifiers, as a file has them, is one line."""
+    best: dict[object, Resolution] = {}
+    for one in answers:
+        called = one.holding.record.identifiers if isinstance(one, Found) else one.identifier
+        best[called] = min(best.get(called, one), one, key=lambda it: _SCHEMES.index(it.identifier.scheme))
+    return best.values()
 
 
 def _line(answer: Resolution) -> str:

@@ -7,15 +7,27 @@ from dataclasses import replace
 from pathlib import Path
 
 from refs.commands.articles import Unread, read_articles
-from refs.commands.output import write
-from refs.commands.session import Session, session
+from refs.commands.output import refuse_input, write
+from refs.commands.session import Session, library_path, session
 from refs.db.entries import Entry, RecordEntry
-from refs.db.snapshot import read, serialise
-from refs.errors import LibraryCorruptError, UnreadableError
+from refs.db.snapshot import SUFFIX, is_snapshot, read, serialise
+from refs.errors import (
+    LibraryCorruptError,
+    LibraryError,
+    LibraryTooNewError,
+    UnreadableError,
+    UsageError,
+)
 from refs.model.article import Reference
 from refs.report.item import json_of
 from refs.report.safe import json_text, one_line
 from refs.snapshot import Selection, believed, needed
+
+_AS_BACKUP = "library-copy.db, say"
+_WHAT_IT_TAKES = (
+    "`refs library import` takes snapshots (.jsonl), which `refs library export` writes; `refs fetch` takes "
+    "files of references"
+)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -29,6 +41,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _export(args: argparse.Namespace) -> int:
+    _refuse_other_file(args.output, [*args.paths, library_path(args.library)])
     references = _references(args.paths)
     with session(args) as own:
         selection = _selection(references, own) if args.paths else believed(own.library, own.now)
@@ -36,8 +49,29 @@ def _export(args: argparse.Namespace) -> int:
         write(json_text(serialise(entries)), args.output)
         if args.output:
             number = len(selection.entries)
+            if args.json:
+                sys.stdout.write(json_of({"snapshot": args.output, "entries": number}))
             own.remark(f"{args.output}: {number} entr{'y' if number == 1 else 'ies'} written")
     return 0
+
+
+def _refuse_other_file(output: str | None, inputs: Sequence[str | Path]) -> None:
+    """A snapshot is written over a snapshot, an empty file, or none; and it is read again by its suffix."""
+    refuse_input(output, inputs)
+    if output is None:
+        return
+    file = Path(output)
+    if file.exists() and not file.is_file():  # /dev/stdout
+        return
+    if not is_snapshot(file):
+        raise UsageError(f"{output}: a snapshot is known by its suffix; name it {file.stem}{SUFFIX}")
+    if file.is_file() and file.stat().st_size:
+        try:
+            read(file)
+        except LibraryTooNewError:
+            return
+        except LibraryError:
+            raise UsageError(f"{output}: is no snapshot, and would be lost; name another file") from None
 
 
 def _without_additions(entry: Entry) -> Entry:
@@ -63,26 +97,41 @@ def _selection(references: Sequence[Reference], own: Session) -> Selection:
 
 def _import(args: argparse.Namespace) -> int:
     """All of the files or nothing: they are read before the library is touched."""
+    for file in args.files:
+        if not is_snapshot(file):
+            raise UsageError(f"{file}: {_WHAT_IT_TAKES}")
     taken = [read(Path(file)) for file in args.files]
-    with session(args, writing=True) as own:
+    with session(args, writing=True, making=True) as own:
         before = own.library.counts()["records"]
         own.library.shelf.take_in([entry for one in taken for entry in one.entries])
         after = own.library.counts()["records"]
         works = sum(isinstance(entry, RecordEntry) for one in taken for entry in one.entries)
-        own.remark(f"{works} works taken in; the library holds {after - before} more than before")
+        added = after - before
+        if args.json:
+            sys.stdout.write(json_of({"works": works, "added": added}))
+        own.remark(f"{works} works taken in; the library holds {added} more than before")
     return 0
 
 
 def _backup(args: argparse.Namespace) -> int:
+    place = library_path(args.library)
+    if is_snapshot(place):
+        raise UsageError(f"{place} is a snapshot: a backup of it is a copy of the file")
+    if is_snapshot(args.file):
+        raise UsageError(f"{args.file}: `refs library export` writes a snapshot; call a backup {_AS_BACKUP}")
     with session(args) as own:
         own.library.copy_to(Path(args.file).expanduser(), replacing=args.force)
+        if args.json:
+            sys.stdout.write(json_of({"library": own.library.path, "backup": args.file}))
         own.remark(f"{args.file}: a copy of {own.library.path}; to restore it, put it in that place")
     return 0
 
 
-def _metadata(_: argparse.Namespace) -> int:
+def _metadata(args: argparse.Namespace) -> int:
     from importlib.resources import files
 
+    with session(args):  # of what is no library there is nothing to explain
+        pass
     sys.stdout.write(files("refs.db").joinpath("datasette.json").read_text(encoding="utf-8"))
     return 0
 

@@ -19,6 +19,8 @@ def run(args: argparse.Namespace) -> int:
     with session(args, writing=text is not None or args.remove is not None) as own:
         item = named_item(own.library, args.item)
         if item is None:
+            if args.json:
+                sys.stdout.write(json_of({"notes": []}))
             own.remark(f"{args.item} is not in the library; `refs fetch` gets records by their identifier")
             return 1
         if text is not None:
@@ -34,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
 def _numbered(item: Item, number: int) -> Note:
     notes = item.annotations.notes
     if not 1 <= number <= len(notes):
-        raise UsageError(f"there is no note {number}: the work has {len(notes)}")
+        raise UsageError(f"there is no note {number}: the work has {len(notes) or 'none'}")
     return notes[number - 1]
 
 
@@ -46,5 +48,7 @@ def _list(item: Item, own: Session, args: argparse.Namespace) -> None:
         return
     for number, note in enumerate(notes, start=1):
         sys.stdout.write(f"{number}\t{note.written:%Y-%m-%d}\t{one_line(note.text)}\n")
-    if not notes:
+    if not notes and args.remove is not None:
+        own.remark(f"the last note on {args.item} is gone")
+    elif not notes:
         own.remark(f"{args.item} has no notes; `refs note {args.item} TEXT` adds one")

@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from refs.errors import UsageError
@@ -44,6 +45,19 @@ def write_file(content: bytes, path: str) -> None:
             raise
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror})") from None
+
+
+def refuse_input(output: str | None, inputs: Iterable[str | Path]) -> None:
+    """Keep a result from being written over what it is made of; files may go by several names.
+
+    Raises:
+        UsageError: the output is one of the inputs.
+    """
+    if not output or not Path(output).is_file():
+        return
+    for one in inputs:
+        if Path(one).is_file() and Path(output).samefile(one):
+            raise UsageError(f"{output}: this file is read, and would be lost; name another for the output")
 
 
 def _umask() -> int:

@@ -4,14 +4,11 @@ import argparse
 
 from refs.commands.listing import show_items
 from refs.commands.session import session
-from refs.errors import UsageError
 from refs.query import as_typed, parse_query
 
 
 def run(args: argparse.Namespace) -> int:
     """List what matches; exit 1 where nothing does, as grep does."""
-    if args.limit < 1:
-        raise UsageError("--limit: a number of works, at least 1")
     query = as_typed(args.words)
     terms = parse_query(query)
     with session(args) as own:

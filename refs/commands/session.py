@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from refs.commands.progress import Progress, watched
+from refs.db.file import MEMORY
 from refs.db.snapshot import is_snapshot
 from refs.db.store import Library
 from refs.errors import UsageError
@@ -38,32 +39,43 @@ class Session:
 
 
 @contextmanager
-def session(args: argparse.Namespace, *, writing: bool = False) -> Iterator[Session]:
+def session(args: argparse.Namespace, *, writing: bool = False, making: bool = False) -> Iterator[Session]:
     """Open what a command needs, and close it again whatever happens; `writing` is what it is there for.
+
+    A library that --library names and that is not there is made by commands that ask registries, or are
+    `making` one; for the others its name is a mistake.
 
     The time of the run is now; with a snapshot it is that of the snapshot, so that nothing in it grows old.
 
     Raises:
         LibraryError: the library cannot be used.
-        UsageError: an environment variable cannot be used, or a snapshot is to be written.
+        UsageError: an environment variable cannot be used, a snapshot is to be written, or there is no such
+            library.
     """
     if args.verbose:
         logging.basicConfig(level=logging.INFO, format="refs: %(message)s", stream=sys.stderr)
-    offline = getattr(args, "offline", True)
+    offline = not args.asks or args.offline
     place = library_path(args.library)
     if is_snapshot(place) and (writing or not offline):
         also = "" if writing else ", or add --offline"
         raise UsageError(f"{place} is a snapshot, which is only read: name a library file{also}")
+    is_new = bool(args.library) and place != MEMORY and not Path(place).exists()
+    if is_new and not (args.asks or making):
+        raise UsageError(f"{place}: no such library; `refs fetch` and `refs check` make one")
     registries = NOBODY if offline else _registries(args)
     with Library.open(place) as library:
         now = library.as_of or datetime.now(UTC).replace(microsecond=0)
-        yield Session(library, registries, now, args.quiet)
+        own = Session(library, registries, now, args.quiet)
+        if is_new:
+            own.remark(f"{place}: a new library")
+        yield own
 
 
 def library_path(given: str) -> str | Path:
-    """Where the library is: as given, else in the user's data directory."""
+    """Where the library is: as given, else as the environment has it, else in the user's data directory."""
+    given = given or os.environ.get("REFS_LIBRARY", "")
     if given:
-        return given if given == ":memory:" else Path(given).expanduser()
+        return given if given == MEMORY else Path(given).expanduser()
     from platformdirs import user_data_path
 
     return user_data_path("refs", appauthor=False) / "library.db"

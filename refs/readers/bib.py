@@ -22,6 +22,7 @@ from refs.model.text import Source, Span
 from refs.readers.bib_entry import EntryPlace, closing, entry_place, pieces
 from refs.readers.entry_text import entry_text
 from refs.readers.identifiers import is_old_doi
+from refs.readers.kept_words import of_note
 from refs.readers.latex import add_latex, latex_to_text
 from refs.readers.printed.names import initials_of
 from refs.readers.printed_identifiers import identifiers_of, urls_of
@@ -140,12 +141,14 @@ class _Reader:
                 value = self.source.quote(span)
                 raws[key] = self._expanded(value)
                 fields[key] = self._prose(value, span.start, verbatim=key in _VERBATIM)
-        printed = _printed(entry.entry_type.lower(), fields, raws)
+        note = fields["note"].text if "note" in fields else ""
+        printed, words = of_note(_printed(entry.entry_type.lower(), fields, raws), note)
         return Reference(
             number=number,
             place=Place.BIB,
             span=self.span,
-            text=entry_text(
+            text=words
+            or entry_text(
                 printed, (fields[name].text for name in ("publisher", "note", "doi", "url") if name in fields)
             ),
             identifiers=tuple(self._identifiers(fields)),

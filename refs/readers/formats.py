@@ -27,6 +27,8 @@ _BY_SUFFIX = {
     ".nbib": "nbib",
     ".csljson": "csl",
     ".json": "csl",
+    ".yaml": "csl",
+    ".yml": "csl",
     ".tex": "latex",
     ".ltx": "latex",
     ".latex": "latex",
@@ -39,8 +41,8 @@ _BY_SUFFIX = {
     ".nxml": "jats",
     ".jats": "jats",
 }
-# What counts as an article in a folder; most files of JSON there are something else.
-SUFFIXES = frozenset(_BY_SUFFIX) - {".json", ".csljson"}
+# What counts as an article in a folder; most files of JSON and YAML there are something else.
+SUFFIXES = frozenset(_BY_SUFFIX) - {".json", ".yaml", ".yml"}
 # Files of references and nothing else.
 LISTS = frozenset({"bib", "ris", "nbib", "csl"})
 SNIFFED = 4096

@@ -14,6 +14,7 @@ from refs.model.identifier import Identifier, Scheme
 from refs.model.record import Name
 from refs.model.text import Source, Span
 from refs.readers.entry_text import entry_text
+from refs.readers.kept_words import of_title
 from refs.readers.printed.names import initials_of
 from refs.readers.printed_identifiers import identifiers_of, urls_of
 from refs.readers.prose import Prose, ProseBuilder
@@ -59,6 +60,7 @@ RIS = Dialect(
         "key": ("ID",),
         "kind": ("TY",),
         "publisher": ("PB",),
+        "remark": ("N1",),
     },
     kinds={
         **dict.fromkeys(("JOUR", "EJOUR", "MGZN", "NEWS", "JFULL", "INPR", "ABST"), "article"),
@@ -86,6 +88,7 @@ NBIB = Dialect(
         "key": (),
         "kind": (),
         "publisher": ("PB",),
+        "remark": ("GN",),
     },
     kinds={},
     searched=("LID", "AID", "PMC", "PMID"),
@@ -164,14 +167,14 @@ def _unended(dialect: Dialect) -> str:
 
 
 def _reference(entry: _Entry, number: int, source: Source, dialect: Dialect) -> Reference:
-    printed = _printed(entry, dialect)
+    printed, words = of_title(_printed(entry, dialect), entry.one(dialect.fields["remark"]))
     searched = [prose for tag in dialect.searched for prose in entry.all(tag)]
     others = [entry.one(dialect.fields["publisher"]), *(p.text for p in entry.all("DO", "UR", "PMID"))]
     return Reference(
         number=number,
         place=Place.BIB,
         span=Span(entry.start, entry.end),
-        text=entry_text(printed, others),
+        text=words or entry_text(printed, others),
         identifiers=_identifiers(entry, source, dialect),
         printed=printed,
         label=entry.one(dialect.fields["key"]),

@@ -7,7 +7,7 @@ import pytest
 from pybtex.database import parse_string
 
 from refs.export.bibliography.section import LOCALES, SINKS, STYLES
-from tests.commands.conftest import ENTRY, Refs, article
+from tests.commands.conftest import ENTRY, ROW, Refs, article
 from tests.eutils_server import EutilsServer
 from tests.export.test_csl_style import style
 
@@ -200,6 +200,46 @@ def test_what_is_exported_is_checked_and_fetched_again(
     fetched = refs("fetch", file, "--library", tmp_path / "new.db")
     assert fetched.code == 0, fetched.err
     assert {line.split("\t")[0] for line in fetched.out.splitlines()} >= {"PMID 90000101", "PMID 90000999"}
+
+
+@pytest.mark.parametrize(("format_", "suffix"), FORMATS.items())
+def test_what_was_not_verified_is_checked_and_exported_again_as_its_author_printed_it(
+    refs: Refs, pubmed: EutilsServer, tmp_path: Path, format_: str, suffix: str
+) -> None:
+    page, file = tmp_path / "page.md", tmp_path / f"refs.{suffix}"
+    page.write_text(article(f"{ENTRY} PMID: 90000101"))
+    refs("export", page, "--to", format_, "--output", file, "--offline")
+    assert "Not verified" in file.read_text()
+    assert refs("export", file, "--to", format_, "--offline").out.encode() == file.read_bytes()
+    assert "1 reference: 1 verified" in refs("check", file).out
+
+
+def test_an_entry_that_is_a_note_is_read_as_a_reference(
+    refs: Refs, pubmed: EutilsServer, tmp_path: Path
+) -> None:
+    file = tmp_path / "refs.bib"
+    file.write_text(f"@misc{{a, note = {{{ENTRY.replace('&', chr(92) + '&')}}}}}\n")
+    assert "1 reference: 1 verified" in refs("check", file).out
+
+
+def test_a_work_that_a_file_names_twice_is_fetched_on_one_line(
+    refs: Refs, pubmed: EutilsServer, tmp_path: Path
+) -> None:
+    file = tmp_path / "refs.bib"
+    file.write_text("@misc{a, title={Made}, doi={10.9999/made.101}, pmid={90000101}}\n")
+    done = refs("fetch", file)
+    assert [line.split("\t")[0] for line in done.out.splitlines()] == ["PMID 90000101"]
+
+
+def test_a_file_of_csl_yaml_is_checked(refs: Refs, pubmed: EutilsServer, tmp_path: Path) -> None:
+    file = tmp_path / "refs.yaml"
+    file.write_text(
+        f"references:\n- id: a\n  title: Made\n  PMID: 90000999\n- id: b\n  title: {ROW['title']!r}\n"
+    )
+    done = refs("check", file)
+    assert f"{file}:2" in done.out
+    file.write_text("site_name: made\n")
+    assert f"{file}:1:1: error GEN001 no list of references" in refs("check", file).out
 
 
 def test_an_entry_without_an_identifier_is_said_with_its_line(

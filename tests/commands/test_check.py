@@ -324,7 +324,7 @@ def test_a_folder_that_cannot_be_looked_into_is_said(refs: Refs) -> None:
         (site / "page.md").write_text(article(ENTRY))
         (site / "shut").mkdir(mode=0o000)
         library = site / "library.db"
-        refs("library", "--library", library)
+        refs("fetch", "1", "--offline", "--library", library)
         with as_nobody():
             done = refs("check", "--offline", "--library", library, site)
         (site / "shut").chmod(0o755)
@@ -440,7 +440,7 @@ def test_select_and_ignore_take_prefixes(refs: Refs, page: Path) -> None:
 def test_a_library_that_cannot_be_written_serves_the_run(refs: Refs, pubmed: EutilsServer) -> None:
     with TemporaryDirectory() as name:  # pytest's own folders may be read by their owner only
         folder = Path(name)
-        refs("library", "--library", folder / "library.db")
+        refs("fetch", "1", "--offline", "--library", folder / "library.db")
         page = folder / "page.md"
         page.write_text(article(f"{ENTRY} PMID: 90000101"))
         for path in (*folder.iterdir(), folder):

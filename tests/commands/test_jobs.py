@@ -27,7 +27,7 @@ def site(tmp_path: Path) -> Path:
     return site
 
 
-@pytest.mark.parametrize("jobs", ["2", "5", "0", "auto"])
+@pytest.mark.parametrize("jobs", ["2", "5", "auto"])
 def test_the_report_is_the_same_however_many_processes_read(
     refs: Refs, pubmed: EutilsServer, site: Path, jobs: str
 ) -> None:
@@ -64,7 +64,7 @@ def test_standard_input_is_read_beside_files(site: Path) -> None:
     assert (done.returncode, "in 2 articles" in done.stdout) == (1, True)
 
 
-@pytest.mark.parametrize("jobs", ["-1", "many", "1.5", ""])
+@pytest.mark.parametrize("jobs", ["-1", "0", "many", "1.5", ""])
 def test_what_is_no_number_of_processes_is_bad_usage(refs: Refs, site: Path, jobs: str) -> None:
     done = refs("check", f"--jobs={jobs}", site)
     assert done.code == 2

@@ -116,7 +116,7 @@ def test_a_library_in_memory_leaves_no_file(
 
 def test_a_library_of_a_newer_schema_is_left_alone(refs: Refs, tmp_path: Path) -> None:
     library = tmp_path / "library.db"
-    refs("library", "--library", library)
+    refs("fetch", "1", "--offline", "--library", library)
     connection = sqlite3.connect(library)
     connection.execute("PRAGMA user_version = 9999")
     connection.close()

@@ -189,6 +189,19 @@ def test_json_is_all_that_goes_to_standard_output(refs: Refs, name: str) -> None
     assert holds(tree)
 
 
+def test_what_is_done_with_the_library_is_said_as_json_too(refs: Refs, library: Path, tmp_path: Path) -> None:
+    snapshot, copy = tmp_path / "all.jsonl", tmp_path / "copy.db"
+    assert json.loads(refs("library", "export", "--output", snapshot, "--json").out) == {
+        "schema": 1,
+        "snapshot": str(snapshot),
+        "entries": 53,
+    }
+    done = refs("library", "import", snapshot, "--json")
+    assert json.loads(done.out) == {"schema": 1, "works": 53, "added": 0}
+    assert json.loads(refs("library", "backup", copy, "--json").out)["backup"] == str(copy)
+    assert json.loads(refs("note", "99", "--json").out)["notes"] == []
+
+
 def test_an_export_taken_in_elsewhere_brings_tags_and_notes(
     refs: Refs, library: Path, tmp_path: Path
 ) -> None:
@@ -196,6 +209,7 @@ def test_an_export_taken_in_elsewhere_brings_tags_and_notes(
     refs("tag", STEINBERG, "--add", "theirs")
     refs("note", STEINBERG, "weak")
     refs("library", "export", "--output", snapshot)
+    refs("fetch", "1", "--offline", "--library", other)
     refs("tag", STEINBERG, "--add", "mine", "--library", other)
     done = refs("library", "import", snapshot, "--library", other)
     assert done.code == 0

@@ -54,6 +54,12 @@ def test_a_private_address_is_never_asked(server: PageServer) -> None:
     assert server.requests == []
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "10.0.0.1", "0x7f.1", "2130706433"])
+def test_nobody_learns_which_private_doors_are_open(host: str) -> None:
+    with pytest.raises(FetchError, match="private address"):
+        fetch_page(f"http://{host}:1/", most_bytes=MOST)
+
+
 def test_a_private_address_behind_a_proxy_is_never_asked(
     server: PageServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,6 +12,7 @@ from refs.readers.addresses import find_urls
 from refs.readers.citekeys import standard_key
 from refs.readers.entry_text import entry_text
 from refs.readers.identifiers import find_identifiers, is_old_doi
+from refs.readers.kept_words import of_title
 from refs.readers.printed.names import initials_of
 
 Item = Mapping[str, Any]
@@ -40,13 +41,13 @@ _NOWHERE = Span(0, 0)
 
 def reference_of(item: Item, file: str, lines: Lines) -> Reference:
     """The reference that an item on these lines of `file` is; its number and its spans are yet to come."""
-    printed = _printed(item)
+    printed, words = of_title(_printed(item), _text(item.get("note")))
     extra = (_text(item.get(name)) for name in ("publisher", "DOI", "URL"))
     return Reference(
         number=0,
         place=Place.BIB,
         span=_NOWHERE,
-        text=entry_text(printed, extra) or _text(item.get("id")),
+        text=words or entry_text(printed, extra) or _text(item.get("id")),
         identifiers=tuple(_identifiers(item)),
         printed=printed,
         label=_text(item.get("id")),

@@ -1,0 +1,21 @@
+"""Entries that keep a reference as its author printed it, whole, where others have fields."""
+
+from refs.model.article import Printed
+from refs.readers.printed.entry import parse_entry
+
+NOT_VERIFIED = "Not verified"  # how `refs export` marks a work of which it knows no more (refs.export)
+
+
+def of_note(printed: Printed, note: str) -> tuple[Printed, str]:
+    """What a note says where an entry has no authors and no title, and its words; else the entry, and ""."""
+    words = note.removeprefix(f"{NOT_VERIFIED}: ").strip()
+    if printed.authors or printed.title or not words:
+        return printed, ""
+    return parse_entry(words, has_identifier=True), words
+
+
+def of_title(printed: Printed, remark: str) -> tuple[Printed, str]:
+    """What the title says, where an entry is remarked to be one that refs kept; else the entry, and ""."""
+    if printed.authors or remark != NOT_VERIFIED:
+        return printed, ""
+    return parse_entry(printed.title, has_identifier=True), printed.title

@@ -14,7 +14,7 @@ from typing import NoReturn
 
 from refs import __version__
 from refs.arguments.library import add_library
-from refs.arguments.parser import Parser, whole_number
+from refs.arguments.parser import Parser, describe, whole_number
 from refs.arguments.shared import Shared, general, shared
 from refs.arguments.shelf import add_fetch, add_shelf
 from refs.errors import RefsError
@@ -112,8 +112,9 @@ def parser() -> argparse.ArgumentParser:
     rule.add_argument("--json", action="store_true", help="as JSON")
     add_library(commands, common)
     completion = commands.add_parser("completion", help="make a shell complete what is typed")
-    completion.add_argument("shell", choices=("bash", "zsh", "fish"))
+    completion.add_argument("shell", choices=("bash", "zsh", "fish"), help="the shell to print it for")
     completion.set_defaults(line=top)
+    describe(commands)
     return top
 
 
@@ -198,7 +199,7 @@ def _add_fix(commands: "_Commands[argparse.ArgumentParser]", parents: list[argpa
 def _add_bib(commands: "_Commands[argparse.ArgumentParser]", parents: list[argparse.ArgumentParser]) -> None:
     bib = commands.add_parser("bib", parents=parents, help="print the article's bibliography section")
     add = bib.add_argument
-    add("path", metavar="PATH", help="an article")
+    add("path", metavar="PATH", help="an article, the address of a page, or - for standard input")
     add(
         "--style", choices=("apa", "vancouver", "harvard"), default="apa",
         help="APA 7, Vancouver (NLM) or Harvard (Cite Them Right); default: apa",
@@ -221,7 +222,12 @@ def _add_export(
 ) -> None:
     export = commands.add_parser("export", parents=parents, help="export the cited works, or works by ID")
     add = export.add_argument
-    add("items", nargs="+", metavar="PATH|ID", help="articles, PMIDs, PMCIDs or DOIs")
+    add(
+        "items",
+        nargs="+",
+        metavar="PATH|ID|KEY",
+        help="articles, PMIDs, PMCIDs, DOIs, or keys of the library",
+    )
     add("--to", choices=_EXPORTS, required=True, help="the format to write")
     add("--keys", metavar="TEMPLATE", help="what makes up a citation key (default: {author}{year})")
     where = export.add_mutually_exclusive_group()

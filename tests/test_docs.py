@@ -199,3 +199,10 @@ def test_the_page_on_the_library_names_every_view() -> None:
     assert re.findall(r"`(\w+)`", views) != []
     made = re.findall(r"CREATE VIEW (\w+)", SHELF)
     assert {*re.findall(r"`(\w+)`", views)} == {*made}
+
+
+def test_the_help_of_each_command_begins_with_what_it_does() -> None:
+    commands = next(one for one in parser()._actions if one.dest == "command").choices
+    assert isinstance(commands, dict)
+    for name, command in commands.items():
+        assert command.description, name

@@ -2,6 +2,7 @@
 
 import argparse
 
+from refs.arguments.parser import describe
 from refs.arguments.shared import Shared, json_option
 
 _Commands = argparse._SubParsersAction  # noqa: SLF001 argparse names the type nowhere else
@@ -32,6 +33,7 @@ def add_library(commands: "_Commands[argparse.ArgumentParser]", shared: Shared) 
     actions.add_parser(
         "metadata", parents=parents, help="print what explains the tables and views to Datasette"
     )
+    describe(actions)
 
 
 def _json_again() -> argparse.ArgumentParser:

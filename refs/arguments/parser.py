@@ -45,6 +45,14 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {line}; `{self.prog} --help` shows what it takes\n")
 
 
+def describe(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Let the help of each command begin with what the list of commands says of it."""
+    for listed in commands._choices_actions:  # noqa: SLF001 argparse keeps the words nowhere else
+        if listed.help:
+            words = f"{listed.help[0].upper()}{listed.help[1:]}."
+            commands.choices[listed.dest].description = words
+
+
 def whole_number(text: str) -> int:
     """The type of an argument that counts something: 1 or more."""
     text = _bare(text)

@@ -8,7 +8,7 @@ from refs.commands.diff import unified_diff
 from refs.commands.output import refuse_input, write, write_file
 from refs.commands.place import Placed, placed
 from refs.commands.replace import replace_text
-from refs.commands.session import library_path, session
+from refs.commands.session import Session, library_path, session
 from refs.commands.web import OFFLINE, Web, is_address
 from refs.commands.works import cited_works, judged, read_one
 from refs.errors import UsageError
@@ -17,7 +17,8 @@ from refs.export.bibliography.interface import Style
 from refs.export.bibliography.section import SINKS, bibliography, bibliography_document
 from refs.model.article import Article
 
-_LOCALES = {"nl": "nl-NL"}
+_ENGLISH = "en-US"
+_LOCALES = {"nl": "nl-NL", "en": _ENGLISH}
 _DEFECTS = (
     "--csl prints with citeproc-py, which is slower and less exact than --style: see "
     "docs/bibliography.md for its defects, and read the list before you publish it"
@@ -41,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
         if args.csl:
             own.remark(_DEFECTS)
         entries = cited_works(article, own, by_citation=True)
-    locale = _locale(args, article)
+        locale = _locale(args, article, own)
     if to == _DOCX:
         write_file(bibliography_document(entries, style=style, locale=locale), args.output)
     else:
@@ -59,9 +60,15 @@ def _style(args: argparse.Namespace) -> str | Style:
         raise UsageError(f"{args.csl}: cannot be read ({error.strerror})") from None
 
 
-def _locale(args: argparse.Namespace, article: Article) -> str:
-    """The one that is asked for, else that of the article's language."""
-    return str(args.locale or _LOCALES.get(article.language, "en-US"))
+def _locale(args: argparse.Namespace, article: Article, own: Session) -> str:
+    """The one that is asked for, else that of the article's language, else American English."""
+    if args.locale:
+        return str(args.locale)
+    if article.language and article.language not in _LOCALES:
+        own.remark(
+            f"{article.source.path}: the list is in English; there is none in “{article.language}” yet"
+        )
+    return _LOCALES.get(article.language, _ENGLISH)
 
 
 def _place(args: argparse.Namespace) -> int:
@@ -74,9 +81,8 @@ def _place(args: argparse.Namespace) -> int:
         raise UsageError(f"{args.path}: --write and --diff need a file")
     article = read_one(args.path)
     with session(args) as own:
-        new = placed(
-            judged(article, own), style=args.style, locale=_locale(args, article), renumber=args.renumber
-        )
+        locale = _locale(args, article, own)
+        new = placed(judged(article, own), style=args.style, locale=locale, renumber=args.renumber)
         for entry in new.entries:
             if entry.record is None:
                 own.remark(f"{args.path}: not verified, kept as the author has it: {entry.printed}")

@@ -1,6 +1,7 @@
 """`refs export`: the works that articles cite, or works by identifier, for other software."""
 
 import argparse
+import re
 from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from refs.commands.articles import STDIN
 from refs.commands.bib_file import refuse_other, update_file
 from refs.commands.configuration import Configurations
+from refs.commands.items import named_item
 from refs.commands.output import refuse_input, write
 from refs.commands.session import Session, library_path, session
 from refs.commands.web import OFFLINE, Web, is_address
@@ -21,14 +23,17 @@ from refs.model.record import Record
 from refs.model.resolution import Found, NotAsked, Unreachable
 from refs.readers.identifiers import parse_identifier
 
+_LOOKS_LIKE_A_PATH = re.compile(r"[/\\]|\.\w{1,9}$")
+
 
 def run(args: argparse.Namespace) -> int:
     """Export; exit 1 where an identifier was not found, 2 where nobody could be asked; the others go out."""
     if args.update is not None:
         refuse_other(args.to)
-    identified = {item: _identifier(item) for item in args.items if not Path(item).exists()}
-    paths = [item for item in args.items if identified.get(item) is None]
-    identifiers = [one for one in identified.values() if one]
+    named = {item: _named(item) for item in args.items}
+    paths = [item for item, what in named.items() if what is None]
+    identifiers = [what for what in named.values() if isinstance(what, Identifier)]
+    called = [what for what in named.values() if isinstance(what, str)]
     web = OFFLINE if args.offline else Web(private=args.allow_private)
     articles = [read_one(path, web=web) for path in paths]
     refuse_input(args.output, [*paths, library_path(args.library)])
@@ -36,6 +41,7 @@ def run(args: argparse.Namespace) -> int:
     with session(args) as own:
         cited = [cited_works(one, own, keys.of(path).keys) for path, one in zip(paths, articles, strict=True)]
         records, code = _records(identifiers, own)
+        records += [_of_key(key, own) for key in called]
         asked = entries_of_records(records, keys.of(STDIN).keys)
         entries = together([*chain(*cited), *asked])
         if args.update is not None:
@@ -45,14 +51,21 @@ def run(args: argparse.Namespace) -> int:
     return code
 
 
-def _identifier(item: str) -> Identifier | None:
-    """The work that an argument names; None for a page of the web that names none."""
+def _named(item: str) -> Identifier | str | None:
+    """What an argument names: the work of an identifier, that of a key; None for an article or a page."""
+    if item == STDIN or Path(item).exists():
+        return None
     try:
         return parse_identifier(item)
-    except UsageError as error:
-        if is_address(item):
-            return None
-        raise UsageError(f"{item}: neither a file nor a PMID, PMCID or DOI") from error
+    except UsageError:
+        return None if is_address(item) else item
+
+
+def _of_key(key: str, own: Session) -> Record:
+    item = None if _LOOKS_LIKE_A_PATH.search(key) else named_item(own.library, key)
+    if item is None:
+        raise UsageError(f"{key}: neither a file, a PMID, PMCID or DOI, nor the key of a work in the library")
+    return item.holding.record
 
 
 def _records(identifiers: Sequence[Identifier], own: Session) -> tuple[list[Record], int]:

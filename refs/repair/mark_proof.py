@@ -1,14 +1,16 @@
 """Proof-reading a new list: every mark of the edited article leads to the works that it led to before."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from refs.errors import UsageError
-from refs.model.article import Article, Citation, Place
+from refs.model.article import Article, Citation, Place, Reference
 from refs.model.finding import Edit
 from refs.model.text import Span
 from refs.repair.clusters import Change, by_number
 
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 # A work in the list is known by its key, any other entry by its text.
 _Work = str
 
@@ -61,7 +63,8 @@ def prove(article: Article, edited: Article, replaced: Replaced) -> None:
         led_to = {works[target] for one in found for target in one.targets}
         without_number = replaced.loses_numbers and any(by_number(one) for one in found if one.targets)
         if led_to != {names[target] for target in targets} or without_number:
-            raise UsageError(_refusal(article, span, replaced, without_number=without_number))
+            years = _years(edited, replaced, {names[target] for target in targets})
+            raise UsageError(_refusal(article, span, replaced, years, without_number=without_number))
     _refuse_new_marks(article, edited, replaced)
 
 
@@ -96,8 +99,7 @@ def _marks(article: Article, replaced: Replaced) -> Iterator[tuple[Span, tuple[i
 
 
 def _works_after(article: Article, edited: Article, replaced: Replaced) -> dict[int, _Work]:
-    place = replaced.now(replaced.edit.span)
-    inside = [one for one in edited.references if one.place is Place.LIST and _inside(one.span, place)]
+    inside = _inside_list(edited, replaced)
     if len(inside) != len(replaced.after):
         raise UsageError(
             f"{article.source.path}: the new list would not be read as one entry a work; nothing was "
@@ -108,6 +110,11 @@ def _works_after(article: Article, edited: Article, replaced: Replaced) -> dict[
     return works | {one.number: key for one, key in zip(inside, replaced.after, strict=True)}
 
 
+def _inside_list(edited: Article, replaced: Replaced) -> list[Reference]:
+    place = replaced.now(replaced.edit.span)
+    return [one for one in edited.references if one.place is Place.LIST and _inside(one.span, place)]
+
+
 def _inside(span: Span, outer: Span) -> bool:
     return outer.start <= span.start and span.end <= outer.end
 
@@ -116,11 +123,22 @@ def _touches(one: Citation, span: Span) -> bool:
     return one.span.start < span.end and span.start < one.span.end
 
 
-def _refusal(article: Article, span: Span, replaced: Replaced, *, without_number: bool) -> str:
+def _years(edited: Article, replaced: Replaced, works: Collection[_Work]) -> set[str]:
+    """The years that the new list prints for these works."""
+    inside = _inside_list(edited, replaced)
+    return {one.printed.year for one, key in zip(inside, replaced.after, strict=True) if key in works}
+
+
+def _refusal(
+    article: Article, span: Span, replaced: Replaced, years: Collection[str], *, without_number: bool
+) -> str:
     at = article.source.position(span.start)
     mark = " ".join(article.source.quote(span).split())
     where = f"{article.source.path}:{at.line}:{at.column}: “{mark}”"
     wrong = "would cite by number a list that has none" if without_number else "would cite another work"
+    printed = _YEAR.search(mark)
+    if printed and len(years) == 1 and printed[0] not in years:
+        wrong = f"would lead to no work, for the new list says {next(iter(years))}"
     if replaced.followed:
         return f"{where} {wrong}, and could not be changed; nothing was. Change it by hand"
     return f"{where} {wrong}; nothing was changed. --renumber changes the marks too"

@@ -231,13 +231,32 @@ def test_a_work_that_a_file_names_twice_is_fetched_on_one_line(
     assert [line.split("\t")[0] for line in done.out.splitlines()] == ["PMID 90000101"]
 
 
+def test_a_work_of_the_library_is_exported_by_its_key(refs: Refs) -> None:
+    assert "PMID" not in refs("export", "steinberg1995", "--to", "csl-json", "--offline").err
+    assert '"PMID": "7822393"' in refs("export", "steinberg1995", "--to", "csl-json", "--offline").out
+    for nothing in ("nobody1999", "missing.md", "folder/missing"):
+        done = refs("export", nothing, "--to", "ris", "--offline")
+        assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+        assert f"{nothing}: neither a file" in done.err
+
+
+def test_a_list_in_another_language_than_its_article_is_said(refs: Refs, tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(
+        "# Knochen\n\nDie Hüfte ist ein Gelenk, das bei vielen Menschen mit den Jahren schmerzt und nicht heilt.\n\n"
+        f"## Literatur\n\n- {ENTRY}\n"
+    )
+    assert "the list is in English; there is none in “de” yet" in refs("bib", file, "--offline").err
+    assert "there is none" not in refs("bib", file, "--offline", "--locale", "en-GB").err
+
+
 def test_a_file_of_csl_yaml_is_checked(refs: Refs, pubmed: EutilsServer, tmp_path: Path) -> None:
     file = tmp_path / "refs.yaml"
     file.write_text(
         f"references:\n- id: a\n  title: Made\n  PMID: 90000999\n- id: b\n  title: {ROW['title']!r}\n"
     )
     done = refs("check", file)
-    assert f"{file}:2" in done.out
+    assert "1  wrong-identifier  line 2:" in done.out
     file.write_text("site_name: made\n")
     assert f"{file}:1:1: error GEN001 no list of references" in refs("check", file).out
 

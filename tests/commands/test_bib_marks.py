@@ -152,6 +152,18 @@ def test_what_leads_nowhere_must_not_begin_to_lead_somewhere(
     assert file.read_text() == text
 
 
+def test_a_year_that_the_list_mends_is_said(refs: Refs, pubmed: EutilsServer, tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(
+        "# Hips\n\nMade (Sandoval et al., 2015).\n\n## References\n\nSandoval PQ, Iyer N, Lindqvist BE. Alendronate and "
+        "collapse of the femoral head in adults: a randomised trial. J Made Joint Surg Am. 2015;82(5):1117-32. PMID: 90000101\n"
+    )
+    done = refs("bib", file, "--write")
+    assert done.code == 2
+    assert "“Sandoval et al., 2015” would lead to no work, for the new list says 2016" in done.err
+    assert "--renumber" in done.err
+
+
 def test_what_was_left_alone_is_said(refs: Refs, tmp_path: Path) -> None:
     file = tmp_path / "a.md"
     file.write_text(page("[2] and [1], [9].\n\n`as in [2]`, and\n\n    code [1]"))

@@ -59,10 +59,10 @@ def _read_list(source: Source, kind: str) -> Article:
         from refs.readers.bib import read_bib
 
         return read_bib(source)
-    if kind == "csl":
-        from refs.readers.csl_file import read_csl_file
+    if kind in ("csl", "bbl"):
+        from refs.readers.list_file import read_list_file
 
-        return read_csl_file(source)
+        return read_list_file(source, kind)
     from refs.readers.tagged import NBIB, RIS, read_tagged
 
     return read_tagged(source, RIS if kind == "ris" else NBIB)

@@ -78,7 +78,9 @@ def read_bib(source: Source) -> Article:
         position = span.end
         entry = block.ignore_error_block if isinstance(block, _REPEATED) else block
         place = entry_place(source.text, span) if isinstance(entry, Entry) else None
-        if message := _problem(block, place):
+        if type(block) is ParsingFailedBlock and (entry := _closed(block)):
+            problems.append(Problem(span, _UNCLOSED))
+        elif message := _problem(block, place):
             problems.append(Problem(span, message))
         if isinstance(entry, Entry) and entry.fields:
             references.append(_Reader(source, span, strings).read(entry, place, len(references) + 1))
@@ -92,7 +94,21 @@ def read_bib(source: Source) -> Article:
     )
 
 
+_UNCLOSED = "a brace or quote of this entry is not closed; what could be read of it counts"
 _REPEATED = (DuplicateBlockKeyBlock, DuplicateFieldKeyBlock)
+
+
+def _closed(block: Block) -> Entry | None:
+    """An entry that breaks off, read as if it were closed at its end; None where that is no entry either."""
+    raw = (block.raw or "").rstrip()
+    for ending in ("}", "}}", "}}}", '"}'):
+        read = parse_string(f"{raw}{ending}", parse_stack=[]).blocks
+        if len(read) == 1 and isinstance(read[0], Entry) and read[0].fields:
+            last = read[0].fields[-1]
+            while last.value not in raw:  # the brace that was put there
+                last.value = last.value[:-1]
+            return read[0]
+    return None
 
 
 def _problem(block: Block, place: EntryPlace | None) -> str:

@@ -23,6 +23,7 @@ _BY_SUFFIX = {
     ".text": "text",
     ".bib": "bib",
     ".bibtex": "bib",
+    ".bbl": "bbl",
     ".ris": "ris",
     ".nbib": "nbib",
     ".csljson": "csl",
@@ -41,10 +42,11 @@ _BY_SUFFIX = {
     ".nxml": "jats",
     ".jats": "jats",
 }
-# What counts as an article in a folder; most files of JSON and YAML there are something else.
-SUFFIXES = frozenset(_BY_SUFFIX) - {".json", ".yaml", ".yml"}
+# What counts as an article in a folder; most files of JSON and YAML there are something else, and a program
+# makes a .bbl of what stands beside it.
+SUFFIXES = frozenset(_BY_SUFFIX) - {".json", ".yaml", ".yml", ".bbl"}
 # Files of references and nothing else.
-LISTS = frozenset({"bib", "ris", "nbib", "csl"})
+LISTS = frozenset({"bib", "bbl", "ris", "nbib", "csl"})
 SNIFFED = 4096
 XML = ".xml"  # an article where it holds JATS
 _JATS = re.compile(
@@ -116,7 +118,7 @@ def read_document(source: Source, format: str) -> Document:  # noqa: A002 - the 
         UsageError: no reader reads this format.
     """
     document = _read(source, format)
-    return replace(document, blocks=outline(document.blocks), problems=_damage(source))
+    return replace(document, blocks=outline(document.blocks), problems=(*document.problems, *_damage(source)))
 
 
 def _read(source: Source, format: str) -> Document:  # noqa: A002

@@ -7,11 +7,17 @@ NOT_VERIFIED = "Not verified"  # how `refs export` marks a work of which it know
 
 
 def of_note(printed: Printed, note: str) -> tuple[Printed, str]:
-    """What a note says where an entry has no authors and no title, and its words; else the entry, and ""."""
+    """What a note says where an entry has no authors and no title, and its words; else the entry, and "".
+
+    A note of the author's own may be any remark ("Accessed 2020"): it has to show authors, a title and a year.
+    """
     words = note.removeprefix(f"{NOT_VERIFIED}: ").strip()
     if printed.authors or printed.title or not words:
         return printed, ""
-    return parse_entry(words, has_identifier=True), words
+    read = parse_entry(words, has_identifier=True)
+    if words == note and not (read.authors and read.title and read.year):
+        return printed, ""
+    return read, words
 
 
 def of_title(printed: Printed, remark: str) -> tuple[Printed, str]:

@@ -222,6 +222,14 @@ def test_an_entry_that_is_a_note_is_read_as_a_reference(
     assert "1 reference: 1 verified" in refs("check", file).out
 
 
+def test_an_entry_with_a_remark_for_a_note_is_not_accused_of_it(
+    refs: Refs, pubmed: EutilsServer, tmp_path: Path
+) -> None:
+    file = tmp_path / "refs.bib"
+    file.write_text("@misc{a, note = {Read on 3 May 2020. See also page 4.}, pmid = {90000101}}\n")
+    assert "1 reference: 1 verified" in refs("check", file).out
+
+
 def test_a_work_that_a_file_names_twice_is_fetched_on_one_line(
     refs: Refs, pubmed: EutilsServer, tmp_path: Path
 ) -> None:

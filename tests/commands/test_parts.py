@@ -7,6 +7,7 @@ import pytest
 
 from tests.commands.conftest import Refs
 from tests.commands.test_companions import BIB, checked
+from tests.eutils_server import EutilsServer
 
 CLAIM = "Half of all made-up hips collapse within a year"
 BBL = r"""\begin{thebibliography}{10}
@@ -143,3 +144,14 @@ def test_a_shortcode_of_quarto_is_no_text(refs: Refs, project: Path) -> None:
     )
     sentences = checked(refs, "--offline", "--sentences", project / "a.qmd")["sentences"]
     assert [one["text"] for one in sentences] == [f"{CLAIM}."]
+
+
+def test_a_printed_list_that_is_named_is_a_list(refs: Refs, pubmed: EutilsServer, tmp_path: Path) -> None:
+    file = tmp_path / "main.bbl"
+    file.write_text(BBL)
+    done = refs("check", file)
+    assert "2 references: 1 mismatch and 1 not-found\n0 claims" in done.out
+    assert f"{file}:8:1: error REF104 title" in done.out
+    assert "ID  - sandoval2016" in refs("export", file, "--to", "ris").out
+    file.write_text("\\entry{a}{article}{}\n")
+    assert "main.bbl:1:1: error GEN001 written by biber" in refs("check", file).out

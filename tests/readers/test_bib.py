@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from refs.model.article import Article, Place
 from refs.model.identifier import Identifier, Scheme
 from refs.model.record import Name
+from refs.model.text import Source
+from refs.readers.bib import read_bib
 from refs.readers.latex import latex_to_text
 from tests.readers.articles import article
 
@@ -25,6 +27,25 @@ BIB = r"""@string{jmb = "J Made " # "Bones"}
 
 def read(text: str) -> Article:
     return article(text, "made.bib")
+
+
+@pytest.mark.parametrize(
+    ("broken", "title"),
+    [
+        ("@article{a, title={Made bones}, year=2001\n", "Made bones"),
+        ("@article{a, year=2001, title={Made bones\n", "Made bones"),
+        ('@article{a, year=2001, title="Made bones\n', "Made bones"),
+        ("@article{a, year=2001, title={Made {bones\n", "Made bones"),
+    ],
+)
+def test_an_entry_that_is_not_closed_is_read_and_reported(broken: str, title: str) -> None:
+    source = Source("made.bib", f"{broken}\n@article{{b, title={{Other}}}}\n")
+    article = read_bib(source)
+    assert [one.printed.title for one in article.references] == [title, "Other"]
+    assert [one.label for one in article.references] == ["a", "b"]
+    (problem,) = article.problems
+    assert source.position(problem.span.start).line == 1
+    assert "not closed" in problem.message
 
 
 def test_an_entry_is_a_reference() -> None:
@@ -94,7 +115,8 @@ def test_a_malformed_identifier_is_kept(field: str) -> None:
     [
         ("@article{b, title = {T}}\n@article{b, title = {U}}", "the key 'b'", 2),
         ("@article{b, title = {T}, title = {U}}", "field title", 1),
-        ("@article{b, title = {T}, year = {2006}\n@article{c, title = {U}}", "cannot be read", 1),
+        ("@article{b, title = {T}, year = {2006}\n@article{c, title = {U}}", "is not closed", 2),
+        ("@article{b\n", "cannot be read", 0),
         ("@article{b\n}", "no fields", 0),
         ("@article{b, title = {T} year = {2006}}", "a comma, brace or quote is missing in the entry 'b'", 1),
     ],

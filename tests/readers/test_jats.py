@@ -10,7 +10,7 @@ from refs.commands.articles import find_articles
 from refs.errors import UnreadableError
 from refs.model.article import Article
 from refs.model.text import Source
-from refs.readers.formats import format_of
+from refs.readers.formats import format_of, read_document
 from tests.readers.articles import article, quoted
 from tests.readers.markup import assert_linear, assert_places_hold, blocks_of, shapes_of
 
@@ -58,6 +58,16 @@ def jats(body: str, *references: str, back: str = "", front: str = "") -> str:
 
 def read(body: str, *references: str, back: str = "") -> Article:
     return article(jats(body, *references, back=back), "made.nxml")
+
+
+def test_an_article_that_breaks_off_is_reported_and_read_as_far_as_it_goes() -> None:
+    text = "<article>\n<body>\n<p>Made prose.</p>\n<p>More of it"
+    document = read_document(Source("made.xml", text), "jats")
+    assert [block.text for block in document.blocks] == ["Made prose.", "More of it"]
+    (problem,) = document.problems
+    assert "<p> of line 4 is not closed" in problem.message
+    whole = read_document(Source("made.xml", f"{text}</p></body></article>"), "jats")
+    assert whole.problems == ()
 
 
 def test_references_are_printed_as_a_list_prints_them_from_elements_too() -> None:

@@ -13,6 +13,7 @@ from refs.readers.outline import outline
 from refs.readers.reference_list import read_entries
 from refs.readers.tex import read_latex
 
+OF_BIBER = "written by biber, so no list; name the .bib file"
 _BIBER = re.compile(r"\\(?:refsection|datalist|sortlist|entry)\b\s?\{")
 
 

@@ -2,7 +2,8 @@
 
 import re
 
-from refs.model.text import Source
+from refs.model.article import Problem
+from refs.model.text import Source, Span
 from refs.readers.document import Document
 from refs.readers.jats.citation import begin_field, given_names, is_between
 from refs.readers.jats.elements import ELEMENTS
@@ -36,7 +37,18 @@ def read_jats(source: Source) -> Document:
             _begin(state, token)
             if source.text.startswith("/>", token.end - 2):
                 _end(state, Tag(token.name, token.end, token.end, closing=True, raw_attributes=""))
-    return Document(source, "jats", state.page.blocks(), state.language)
+    problems = _unclosed(source, state)
+    return Document(source, "jats", state.page.blocks(), state.language, problems=problems)
+
+
+def _unclosed(source: Source, state: State) -> tuple[Problem, ...]:
+    """A problem where the file breaks off, as after a download that did."""
+    if not state.open:
+        return ()
+    tag = state.open[-1].tag
+    line = source.position(tag.start).line
+    message = f"the article breaks off: <{tag.name}> of line {line} is not closed; read as far as it goes"
+    return (Problem(Span(max(0, len(source.text) - 1), len(source.text)), message),)
 
 
 def _begin(state: State, tag: Tag) -> None:

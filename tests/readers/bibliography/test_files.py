@@ -143,7 +143,8 @@ def test_every_entry_of_bibtex_has_its_lines() -> None:
         ("a.yaml", "- id: a\n- ]\n", "a.yaml:2: not YAML", []),
         ("a.yaml", "title: x\n", "a.yaml:1: no list of references; give one, or `references:` with one", []),
         ("a.yaml", "- &x {id: a}\n- *x\n", "a.yaml:1: aliases of YAML are not read", ["a"]),
-        ("a.bib", "@article{a, title={A}}\n@article{b, title={B\n", "a.bib:2: this entry cannot be read; look for a missing brace, comma or quote", ["a"]),
+        ("a.bib", "@article{a, title={A}}\n@article{b\n", "a.bib:2: this entry cannot be read; look for a missing brace, comma or quote", ["a"]),
+        ("a.bib", "@article{a, title={A}}\n@article{b, title={B\n", "a.bib:2: a brace or quote of this entry is not closed; what could be read of it counts", ["a", "b"]),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_told_with_its_line(

@@ -1,20 +1,27 @@
-"""A file of CSL-JSON or CSL-YAML as an article that is nothing but references."""
+"""A file of CSL-JSON, CSL-YAML or BibTeX's `.bbl` as an article that is nothing but references."""
 
 from dataclasses import replace
 
 from refs.model.article import Article, PrintedIdentifier, Problem, Reference
 from refs.model.text import Source, Span
+from refs.readers.bibliography.bbl import OF_BIBER, is_of_biber, read_bbl
 from refs.readers.bibliography.files import read_csl
 
 
-def read_csl_file(source: Source) -> Article:
-    """Read every item; what is none is a problem where it stands."""
-    entries, troubles = read_csl(source)
+def read_list_file(source: Source, format: str) -> Article:  # noqa: A002 - the contract's word
+    """Read every entry of a "csl" or "bbl"; what is none is a problem where it stands."""
+    entries, troubles = read_csl(source) if format == "csl" else _read_bbl(source)
     references = [_placed(source, one, number) for number, one in enumerate(entries, start=1)]
     problems = [Problem(_of_line(source, line), message) for line, message in troubles]
     return Article(
-        source=source, format="csl", language="", references=tuple(references), problems=tuple(problems)
+        source=source, format=format, language="", references=tuple(references), problems=tuple(problems)
     )
+
+
+def _read_bbl(source: Source) -> tuple[list[Reference], list[tuple[int, str]]]:
+    if is_of_biber(source):
+        return [], [(1, OF_BIBER)]
+    return list(read_bbl(source)), []
 
 
 def _placed(source: Source, entry: Reference, number: int) -> Reference:

@@ -9,7 +9,7 @@ NOT_VERIFIED = "Not verified"  # how `refs export` marks a work of which it know
 def of_note(printed: Printed, note: str) -> tuple[Printed, str]:
     """What a note says where an entry has no authors and no title, and its words; else the entry, and "".
 
-    A note of the author's own may be any remark ("Accessed 2020"): it has to show authors, a title and a year.
+    A note of the author's own may be any remark ("Accessed 2020"): it must show authors, title and year.
     """
     words = note.removeprefix(f"{NOT_VERIFIED}: ").strip()
     if printed.authors or printed.title or not words:

@@ -144,7 +144,17 @@ def _is_name(block: Block) -> bool:
     return len(block.text.split()) <= _MOST_WORDS_OF_NAME and not block.text.endswith((".", "?", ":"))
 
 
+def _is_note_below_list(block: Block, part: _Part, before: Sequence[Block]) -> bool:
+    """Is a footnote defined behind the entries of a list, and none itself: "[^a]: As [1] says."?"""
+    if block.kind is not BlockKind.FOOTNOTE or part.role is not Role.REFERENCES or _cites(block.text):
+        return False
+    entry = next((one for one in reversed(before) if one.kind is not BlockKind.FOOTNOTE), None)
+    return entry is not None and entry.kind is not BlockKind.HEADING
+
+
 def _role(block: Block, part: _Part, contents: frozenset[int], before: Sequence[Block]) -> Role:
+    if _is_note_below_list(block, part, before):
+        return Role.BODY
     if part.role is not Role.BODY:
         return part.role
     if block.kind is BlockKind.HEADING:

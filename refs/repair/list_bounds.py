@@ -8,8 +8,8 @@ from refs.errors import UsageError
 from refs.model.article import Article, Reference
 from refs.model.text import Span
 
-_LABEL = r"(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)])"
-_LIST_MARKS = re.compile(rf"(?:^|(?<=[\r\n]))[ \t]*(?:[-*+•–]|{_LABEL})?[ \t]*(?=$|[\r\n])")
+_LABEL = r"(?:\\?\[\d{1,3}\\?\]|\(\d{1,3}\)|\d{1,3}[.)])"
+_LIST_MARKS = re.compile(rf"(?:^|(?<=[\r\n]))[ \t]*(?:[-*+•–][ \t]*)?{_LABEL}?[ \t]*(?=$|[\r\n])")
 _WRAPS = r"(?:li|p|span|cite)"
 _EMPTY_ANCHOR = r"<(?P<a>a|span)\b[^<>]*>\s*</(?P=a)>"
 _LIST_TAGS = re.compile(rf"{_EMPTY_ANCHOR}|</?(?:ol|ul|br|{_WRAPS})\b[^<>]*>", re.IGNORECASE)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from refs.errors import UsageError
 from refs.model.article import Article, Place, Reference, ReferenceList
 from refs.model.text import Span
+from refs.readers.document import BlockKind
+from refs.readers.formats import read_document
 from refs.repair.list_bounds import list_bounds, refuse_other_text
 from refs.repair.list_markers import BEGIN, END, Markers, find_markers
 
@@ -80,13 +82,20 @@ def _is_generated(article: Article) -> bool:
 
 def _refuse_notes(article: Article) -> None:
     noted = {target for one in article.citations if one.form == "footnote" for target in one.targets}
+    notes = _notes(article) if noted else ()
     for one in article.references:
         in_a_list = any(_holds(part.span, one) for part in article.lists)
-        if one.place is Place.LIST and (one.number in noted or not in_a_list):
+        in_a_note = any(_holds(span, one) for span in notes)
+        if one.place is Place.LIST and (in_a_note or not in_a_list):
             line = article.source.position(one.span.start).line
             raise UsageError(
                 f"{article.source.path}:{line}: a note prints a reference; notes are not replaced by a list"
             )
+
+
+def _notes(article: Article) -> tuple[Span, ...]:
+    blocks = read_document(article.source, article.format).blocks
+    return tuple(block.span for block in blocks if block.kind is BlockKind.FOOTNOTE)
 
 
 def _entries(article: Article, span: Span) -> tuple[Reference, ...]:

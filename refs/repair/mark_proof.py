@@ -105,8 +105,16 @@ def _works_after(article: Article, edited: Article, replaced: Replaced) -> dict[
             f"{article.source.path}: the new list would not be read as one entry a work; nothing was "
             "changed. `refs bib` prints it"
         )
-    by_text = {one.text: replaced.before.get(one.number, one.text) for one in article.references}
-    works = {one.number: by_text.get(one.text, one.text) for one in edited.references}
+    before = {one.number: replaced.before.get(one.number, one.text) for one in article.references}
+    by_text = {one.text: before[one.number] for one in article.references}
+    # The old list may have printed the PMID that the text cites, and the new one its DOI.
+    by_identifier = {
+        printed: before[one.number] for one in reversed(article.references) for printed in one.well_formed
+    }
+    works = {}
+    for one in edited.references:
+        known = (by_identifier[printed] for printed in one.well_formed if printed in by_identifier)
+        works[one.number] = by_text.get(one.text) or next(known, one.text)
     return works | {one.number: key for one, key in zip(inside, replaced.after, strict=True)}
 
 

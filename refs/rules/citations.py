@@ -1,6 +1,6 @@
 """CIT: do the text and the list hang together?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from refs.config import Config
 from refs.fold import fold
@@ -43,6 +43,7 @@ def _never_cited(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
     cited.update(
         one.source for one in checked.bindings if one.sentence is not None and one.source is not None
     )
+    cited |= _same_works(checked, cited)
     for_reading = [one.span for one in article.lists if one.recommended]
     entries = [
         ref
@@ -57,6 +58,13 @@ def _never_cited(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
         yield Hit(span, f"none of the {len(entries)} listed references is cited in the text")
     else:
         yield from (Hit(ref.span, _uncited(ref), ref.number) for ref in uncited)
+
+
+def _same_works(checked: CheckedArticle, cited: Container[int]) -> set[int]:
+    """The references that are a cited work too: the text has its PMID, the list its DOI."""
+    known = [one for one in checked.judgements if one.record and one.record.identifiers]
+    works = {one.record.identifiers for one in known if one.record and one.reference.number in cited}
+    return {one.reference.number for one in known if one.record and one.record.identifiers in works}
 
 
 def _uncited(reference: Reference) -> str:

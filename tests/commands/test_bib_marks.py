@@ -280,3 +280,31 @@ def plain_words(article: Article) -> list[str]:
     text = re.sub(r"<[^<>]*>", " ", article.source.text.split("Bronnen")[0])
     names = {"Mont", "Hungerford", "Zhao", "de", "De", "Vries", "Bakker", "and", "en", "amp"}
     return [word for word in re.findall(r"[^\W\d_]+", text) if word not in names]
+
+
+def test_a_work_stays_the_one_that_the_text_cites_by_an_identifier_that_the_list_prints_no_longer(
+    refs: Refs, pubmed: EutilsServer, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("# Hips\n\nHip pain is common (PMID 90000101).\n")
+    for style in ("vancouver", "apa", "vancouver"):
+        done = refs("bib", file, "--write", "--renumber", "--style", style)
+        assert done.code == 0, done.err
+    checked = refs("check", file, "--select", "REF,CIT")
+    assert checked.code == 0, checked.out
+
+
+@pytest.mark.parametrize("note", ["\n[^a]: As [1] says.\n", ""])
+def test_numbers_in_footnotes_follow(refs: Refs, tmp_path: Path, note: str) -> None:
+    above = "" if note else "[^a]: As [1] says.\n\n"
+    text = f"# Hips\n\nHips hurt [2], and knees[^a].\n\n{above}## References\n\n{LISTED}{note}"
+    new = renumbered(refs, tmp_path / "a.md", text, "vancouver")
+    assert "Hips hurt [1], and knees[^a]" in new
+    assert "[^a]: As [2] says." in new
+
+
+def test_a_list_of_bullets_with_numbers_is_a_list(refs: Refs, tmp_path: Path) -> None:
+    entries = "".join(f"- [{number}] {entry}\n" for number, entry in enumerate(WORKS.values(), start=1))
+    new = renumbered(refs, tmp_path / "a.md", page("hurt [2] and heal [1].", entries), "vancouver")
+    assert "Hips hurt [1] and heal [2]." in new
+    assert f"\n1. {WORKS['Zhao']}" in new

@@ -18,12 +18,14 @@ from tests.readers.word import (
     call,
     comment,
     field,
+    in_bookmark,
     item,
     mendeley_cite,
     note,
     over_paragraphs,
     packed,
     paragraph,
+    properties_of,
     raised,
     run,
     table,
@@ -240,6 +242,27 @@ def test_a_citation_manager_says_which_entry_its_mark_cites(by: str) -> None:
         (Place.LIST, BAKKER),
         (Place.LIST, ZAND),
     ]
+
+
+def test_zotero_may_keep_its_citations_in_bookmarks() -> None:
+    code = {
+        "citationItems": [
+            {"id": 1, "uris": ["http://zotero.org/users/1/items/BAKKER06"], "itemData": COLLAPSE}
+        ]
+    }
+    said = properties_of("ZOTERO_BREF_aB3", f"ZOTERO_ITEM CSL_CITATION {json.dumps(code)}")
+    mark = in_bookmark("ZOTERO_BREF_aB3", run("(see what they saw)"))
+    article = word_article(paragraph("Hips collapse ", mark, "."), *LIST, properties=said)
+    assert marks(article) == [("(see what they saw)", "key", (1,))]
+
+
+def test_the_list_of_zotero_may_stand_in_a_bookmark() -> None:
+    said = properties_of("ZOTERO_BREF_xY9", 'ZOTERO_BIBL {"uncited":[]} CSL_BIBLIOGRAPHY')
+    first = paragraph('<w:bookmarkStart w:id="7" w:name="ZOTERO_BREF_xY9"/>', run(f"1.\t{BAKKER}"))
+    last = paragraph(run("2.\tMade Society"), '<w:bookmarkEnd w:id="7"/>')
+    body = (paragraph("Hips collapse [2]."), first, last, paragraph("Thanks to all readers."))
+    article = word_article(*body, properties=said)
+    assert [(one.label, one.text) for one in article.references] == [("1", BAKKER), ("2", "Made Society")]
 
 
 def test_a_work_that_no_list_prints_is_a_reference_where_it_is_cited_first() -> None:

@@ -120,6 +120,25 @@ def zotero(result: str, *items: Mapping[str, object], library: str = "users/1/it
     return field(f" ADDIN ZOTERO_ITEM CSL_CITATION {json.dumps(code)} ", result)
 
 
+def in_bookmark(name: str, result: str) -> str:
+    """What a bookmark stands around."""
+    return f'<w:bookmarkStart w:id="7" w:name="{name}"/>{result}<w:bookmarkEnd w:id="7"/>'
+
+
+def properties_of(name: str, instruction: str) -> str:
+    """The properties of a document, which hold what a bookmark says in parts of 255 characters."""
+    parts = [instruction[at : at + 255] for at in range(0, len(instruction), 255)]
+    inner = "".join(
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{n + 1}" name="{name}_{n}">'
+        f"<vt:lpwstr>{escape(part)}</vt:lpwstr></property>"
+        for n, part in enumerate(parts, start=1)
+    )
+    return (
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+        f'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">{inner}</Properties>'
+    )
+
+
 def mendeley_cite(result: str, one: Mapping[str, object]) -> str:
     """A citation of Mendeley Cite: a content control whose tag holds it."""
     code = {"citationID": "x", "citationItems": [{"id": one["id"], "itemData": one, "isTemporary": False}]}
@@ -162,6 +181,7 @@ def word_bytes(
     endnotes: str = "",
     comments: str = "",
     sources: str = "",
+    properties: str = "",
     styles: str = STYLES,
     prolog: str = "",
 ) -> bytes:
@@ -192,7 +212,13 @@ def word_bytes(
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _related(
             f'<Relationship Id="r1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>'
+            + (
+                f'<Relationship Id="r2" Type="{_OFFICE}/custom-properties" Target="docProps/custom.xml"/>'
+                if properties
+                else ""
+            )
         ),
+        **({"docProps/custom.xml": properties} if properties else {}),
         "word/document.xml": f"{prolog}<w:document {_SPACES}><w:body>{''.join(body)}<w:sectPr/></w:body></w:document>",
         "word/_rels/document.xml.rels": _related("".join(relations)),
         **{f"word/{name}.xml": xml for name, xml in parts.items() if xml},

@@ -88,6 +88,11 @@ class Package:
             return _NONE
         return {one.get("Id", ""): _relation(one, folder) for one in root.iter("rel:Relationship")}
 
+    def of_document(self, kind: str) -> Element | None:
+        """The part of this kind that the document goes with as a whole: "custom-properties"."""
+        names = (one.target for one in self.relations("").values() if one.kind == kind)
+        return next((part for name in names if (part := self.part(name)) is not None), None)
+
     def related(self, kind: str) -> Element | None:
         """The part of this kind that the text goes with: "styles", "footnotes"; None where it has none."""
         names = (one.target for one in self.relations(self.main).values() if one.kind == kind)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from refs.readers.bibliography.csl import Item
+from refs.readers.docx.bookmarks import instructions
 from refs.readers.docx.numbering import read_numbering
 from refs.readers.docx.package import Package
 from refs.readers.docx.paragraph import WordSource
@@ -30,6 +31,7 @@ def read_word_source(path: str, data: bytes, most_bytes: int) -> WordSource:
             read_numbering(package.related("numbering")),
             relations,
             dict(_sources(package)),
+            instructions(package.of_document("custom-properties")),
         )
     )
     body = package.part(package.main)

@@ -22,12 +22,16 @@ _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the text refers to: styles, lists, links by their ids, Word's own sources by their tags."""
+    """What the text refers to: styles, lists, links by their ids, Word's own sources by their tags.
+
+    `bookmarked` is what bookmarks say that stand for a field, by their names.
+    """
 
     styles: Styles
     numbering: Numbering
     relations: Mapping[str, Relation]
     sources: Mapping[str, Item]
+    bookmarked: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class Story:
     boxes: list[Element] = field(default_factory=list)  # text boxes of this paragraph
     remarks: dict[str, None] = field(default_factory=dict)  # comments that are open
     bookmarks: dict[str, str] = field(default_factory=dict)  # those that are open: id to name
+    _said: dict[str, tuple[Meaning, int, int]] = field(default_factory=dict)  # and that stand for a field
     _remarked: dict[str, None] = field(default_factory=dict)  # comments at this paragraph
     _noted: dict[str, str] = field(default_factory=dict)  # bookmarks around the call of a note: name to label
     _counts: Counter[str] = field(default_factory=Counter)
@@ -105,6 +110,23 @@ class Story:
         start = self.line.length
         self.line.add(f"[^{label}]", Looks())
         self.line.mark(AnnotationKind.FOOTNOTE_REF, start, label)
+
+    def open_bookmark(self, number: str, name: str) -> None:
+        """A bookmark begins; what it stands for begins with it."""
+        self.bookmarks[number] = name
+        if instruction := self.setting.bookmarked.get(name):
+            meaning = meaning_of(instruction, "", self.setting.sources)
+            self._said[number] = (meaning, self.serial, self.line.length)
+            self.around.in_list = self.around.in_list or meaning.is_list
+
+    def close_bookmark(self, number: str) -> None:
+        """A bookmark ends."""
+        self.bookmarks.pop(number, None)
+        meaning, serial, start = self._said.pop(number, (Meaning(), 0, 0))
+        if meaning.is_list:
+            self.around.in_list = False
+        elif serial == self.serial:
+            self.mean(meaning, start)
 
     def mean(self, meaning: Meaning, start: int) -> None:
         """What was read from `start` on has a meaning."""

@@ -129,13 +129,13 @@ def _note(story: Story, element: Element, _: Looks) -> None:
 
 def _bookmark(story: Story, element: Element, _: Looks) -> None:
     name = element.get("w:name", "")
-    story.bookmarks[element.get("w:id", "")] = name
+    story.open_bookmark(element.get("w:id", ""), name)
     if name and not story.fields.is_hidden:
         story.line.mark(AnnotationKind.ANCHOR, story.line.length, name)
 
 
 def _bookmark_end(story: Story, element: Element, _: Looks) -> None:
-    story.bookmarks.pop(element.get("w:id", ""), None)
+    story.close_bookmark(element.get("w:id", ""))
 
 
 def _remark(story: Story, element: Element, _: Looks) -> None:

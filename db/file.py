@@ -146,7 +146,7 @@ class LibraryFile:
         if target.exists() and Path(self.path).exists() and target.samefile(self.path):
             raise UsageError(f"{target} is the library itself: name another file")
         if not target.parent.is_dir():
-            raise LibraryWriteError(f"{target}: the copy cannot be written: there is no folder {target.parent}")
+            raise LibraryWriteError(f"{target}: cannot be written: there is no folder {target.parent}")
         part = target.with_name(f".{target.name}.{os.getpid()}")
         try:
             with plain_errors(str(target)), closing(sqlite3.connect(part)) as copy:

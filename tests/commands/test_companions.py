@@ -94,7 +94,7 @@ def test_an_entry_that_is_broken_is_a_finding_with_its_file_and_line(refs: Refs,
     (project / "docs" / "refs.bib").write_text(f"{BIB}@article{{broken, title = {{x\n", encoding="utf-8")
     page = project / "docs" / "page.md"
     assert troubles(refs, page) == [
-        "refs.bib:8: this entry cannot be read; look for a missing brace, comma or quote"
+        "refs.bib:8: a brace or quote of this entry is not closed; what could be read of it counts"
     ]
     assert len(checked(refs, "--offline", page)["references"]) == 1
 

@@ -12,13 +12,15 @@ NAMED = "author-year"
 _BY_NUMBER = frozenset({"numeric", "superscript"})
 _LINKS = frozenset({"link", "identifier"})
 _SHOWS_NUMBER = re.compile(r"\D{0,2}\d{1,3}\D{0,2}")  # "[3](https://…)"
-_TAG = re.compile(r"<[^<>]*>")
-_BLANK = r"(?:\s|&nbsp;)?"
+# What may stand within one mark; a cell, an item, a line break or a comment parts two.
+_TAG = re.compile(r"</?(?:sup|a|i|b|em|strong|span)\b[^<>]*>", re.IGNORECASE)
+_BLANK = r"(?:[ \u00a0]|&nbsp;)?"
 _DASH = re.compile(rf"{_BLANK}(?:[-–—‐‑⁻]|&ndash;){_BLANK}")
 _BETWEEN_NUMBERS = re.compile(rf"{_BLANK}[,;˒]?{_BLANK}")
 _BETWEEN_NAMES = re.compile(rf"{_BLANK}[;,]{_BLANK}(?:(?:en|and|und|et|&|&amp;)\s)?")
 _WORD = re.compile(r"[^\W\d_]")
 _BRACKETS = tuple("[]()")
+_NEAR = 400  # characters, links included
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,9 @@ def share_brackets(article: Article, before: Citation, after: Citation) -> bool:
         names, more = before.text, after.text
         apart = ")" in names or ("(" in names and len(_WORD.findall(more)) > 1)  # "Zhao (2020, 2021)" is one
         return not apart and _BETWEEN_NAMES.fullmatch(between) is not None
-    if _DASH.fullmatch(between):
-        return True
+    in_brackets = before.text.endswith(_BRACKETS) and after.text.startswith(_BRACKETS)
+    if _DASH.fullmatch(between):  # "[1]–[3]" is a range, "[1] – [3]" may be a thought
+        return not in_brackets or len(between.strip()) == len(between)
     bare = not any(sign in one.text for one in (before, after) for sign in _BRACKETS)
     return bare and _BETWEEN_NUMBERS.fullmatch(between) is not None
 
@@ -138,6 +141,8 @@ def next_to(article: Article, cluster: Cluster, others: Sequence[Citation]) -> C
     """The citation of the other kind beside this one that leads to the same works: "Zhao (2020) [3]"."""
     text = article.source.text
     for one in others:
+        if one.span.end + _NEAR < cluster.span.start or cluster.span.end + _NEAR < one.span.start:
+            continue
         if same_kind(one, cluster.citations[0]) or not set(cluster.targets) <= set(one.targets):
             continue
         if not (by_number(one) or one.form == NAMED):

@@ -24,7 +24,7 @@ _LONGEST_RANGE = 60
 class Numbers:
     """A number in a mark, or a range of them: [start, end) of the mark's text, the link around it included.
 
-    `text` is what stands there, `dash` that of a range.
+    `text` is what stands there, `dash` that of a range, `ends` its two numbers.
     """
 
     start: int
@@ -34,6 +34,7 @@ class Numbers:
     raised: bool
     linked: bool
     dash: str = ""
+    ends: tuple["Numbers", ...] = ()
 
     def written(self, number: str, anchor: str) -> str:
         """Another number as this one is written; in a link to `anchor` where this one is in one."""
@@ -61,7 +62,8 @@ def numbers_of(quote: str) -> list[Numbers]:
             whole = tuple(map(str, range(first, first + length + 1)))
             text = quote[one.start : after.end]
             dash = between.strip("[]")
-            found.append(Numbers(one.start, after.end, text, whole, one.raised, linked=False, dash=dash))
+            both = (one, after)
+            found.append(Numbers(one.start, after.end, text, whole, one.raised, False, dash, both))
             at += 2
         else:
             found.append(one)

@@ -19,8 +19,10 @@ _SAYS_REFERENCE = re.compile(r"\b[Rr]ef(?:s|erences?|erenties?)?\.?\s{0,2}\Z")
 _YEAR = re.compile(
     r"\(?(?:(?:1[5-9]|20)\d\d[a-z]{0,2}|z\.\s?d\.(?:-[a-z])?|n\.\s?d\.(?:-[a-z])?)\)?(?=\W*\Z)"
 )
-_STOP = re.compile(r"[.,;:!?]\Z")
-_ABBREVIATION = re.compile(r"(?:\b(?:al|ca|cf|dr|bijv|o\.a|e\.a|vs|no|nr))\.\Z", re.IGNORECASE)
+_STOP = re.compile(r"(?:\.{3}|(?<![.,;:!?])[.,;:!?])\Z")
+_ENTITY = re.compile(r"&#?\w{1,10};\Z")
+_ABBREVIATION = re.compile(r"(?:\b(?:al|ca|cf|dr|bijv|o\.a|e\.a|vs|no|nr)|\b[a-z]\.[a-z])\.\Z", re.IGNORECASE)
+_OPENS_QUOTE = ("(", "", "“", "‘", "«", "„")
 _GOES_ON = re.compile(r"(?:\s|&nbsp;)+[a-zà-ÿ]")
 _LINK_OF_PAGE = re.compile(r"<a\b[^<>]*\bhref\b[^<>]*>", re.IGNORECASE)
 _ADDRESS = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
@@ -62,22 +64,28 @@ def _put(article: Article, cluster: Cluster, span: Span, new: str) -> Change | N
     """The mark in the place of the old one, behind a blank, and before the stop that the old one followed."""
     text = article.source.text
     start, stop = span.start, ""
-    found = _STOP.search(text, max(0, start - 1), start)
+    found = _stop_before(text, start)
     if found and _ends(text, start, span.end):
-        start, stop = start - 1, found[0]
+        start, stop = start - len(found), found
     before = text[start - 1 : start]
-    blank = "" if before.isspace() or before in ("(", "") else " "
+    is_apart = before.isspace() or before in _OPENS_QUOTE or text[:start].endswith("&nbsp;")
+    blank = "" if is_apart else " "
     behind = " " if text[span.end : span.end + 1].isalnum() else ""
     return changed(article, Span(start, span.end), f"{blank}{new}{stop}{behind}", cluster)
 
 
 def _behind_names(text: str, start: int, work: Mark, marks: Mapping[int, Mark]) -> int | None:
     """Where the names end that a mark stands behind, a stop between them or not; None where none do."""
-    stop = _STOP.search(text, max(0, start - 1), start)
-    for place in (start, stop.start() if stop else start):
+    for place in (start, start - len(_stop_before(text, start))):
         if names_before(text, place, work, marks.values()):
             return len(text[:place].rstrip())
     return None
+
+
+def _stop_before(text: str, start: int) -> str:
+    """The stop right before a mark; the end of an entity ("&nbsp;") is none."""
+    found = _STOP.search(text, max(0, start - 4), start)
+    return found[0] if found and not _ENTITY.search(text, max(0, start - 13), start) else ""
 
 
 def _ends(text: str, start: int, end: int) -> bool:

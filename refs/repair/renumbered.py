@@ -26,12 +26,13 @@ def renumbered(article: Article, cluster: Cluster, marks: Mapping[int, Mark]) ->
     known = numbers_known(article, cluster, tokens)
     if not tokens or set(known.values()) != set(cluster.targets):
         return None
-    template = {number: token for token in tokens for number in token.numbers if not token.dash}
+    singles = [one for token in tokens for one in (token.ends or (token,))]
+    template = {number: one for one in singles for number in one.numbers}
     new = {marks[target].number: (old, marks[target]) for old, target in reversed(known.items())}
     dash = next((token.dash for token in tokens if token.dash), "")
     parts = [
         dash.join(
-            template.get(new[number][0], tokens[0]).written(number, new[number][1].anchor)
+            template.get(new[number][0], singles[0]).written(number, new[number][1].anchor)
             for number in ([run[0], run[-1]] if len(run) > 1 else run)
         )
         for run in _runs(sorted(map(int, new)), collapse=bool(dash))

@@ -7,6 +7,7 @@ from functools import partial
 from html import escape
 
 from refs.commands.companions import Beside
+from refs.errors import UsageError
 from refs.export.bibliography.html import anchor
 from refs.export.bibliography.interface import Item
 from refs.export.bibliography.locales import LOCALES
@@ -34,6 +35,11 @@ _NUMBERS_LIST = re.compile(
 )
 # A title may stand for an author, and hold anything.
 _ESCAPED: Mapping[str, Callable[[str], str]] = {"markdown": escaped, "html": partial(escape, quote=False)}
+# A remark of refs itself stands behind an entry, and goes with it.
+_MORE_THAN_AN_ENTRY = re.compile(
+    r"<!--(?!\s?(?:not verified|niet geverifieerd)\s?-->)|!\[|<img\b|(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)\s*\S",
+    re.IGNORECASE,
+)
 _COMMENT_BEHIND = re.compile(r"\s*<!--[^<>]{0,200}-->\s*$")
 
 
@@ -63,6 +69,7 @@ def placed(checked: CheckedArticle, *, style: str, locale: str, renumber: bool) 
     listed = [one for one in checked.judgements if _belongs(one.reference, place)]
     if not listed:
         return Placed(article.source.text)
+    _refuse_to_lose(listed, place, article)
     entries = entries_of(in_citation_order(listed, article.citations))
     items = _with_own_words(STYLES[style].items(entries, LOCALES[locale]), listed, place, article)
     marks = _marks(article, entries, items, listed, style, locale) if renumber else {}
@@ -86,6 +93,24 @@ def placed(checked: CheckedArticle, *, style: str, locale: str, renumber: bool) 
         tuple(unread_numbers(article, place.span, greatest)),
         tuple(one for one in article.citations if one.missing and by_number(one)),
     )
+
+
+def _refuse_to_lose(listed: Iterable[Judgement], place: ListPlace, article: Article) -> None:
+    """What is verified is printed anew: what else its author has put into an entry would be gone.
+
+    Raises:
+        UsageError: the first such entry.
+    """
+    for one in listed:
+        reference = one.reference
+        if record_to_print(one) is None or reference not in place.entries:
+            continue
+        if _MORE_THAN_AN_ENTRY.search(article.source.quote(reference.span)):
+            line = article.source.position(reference.span.start).line
+            raise UsageError(
+                f"{article.source.path}:{line}: this entry holds a comment, a picture or a paragraph of its "
+                "own, which would be lost; nothing was changed. Move it out of the list"
+            )
 
 
 def _numbers(place: ListPlace) -> dict[int, str]:

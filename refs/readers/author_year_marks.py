@@ -21,6 +21,7 @@ _YEAR = re.compile(
 )
 _ANOTHER_YEAR = re.compile(r"(?:,|;|\sen|\sand|\s&)\s$")
 _SENTENCE_END = re.compile(r"[.?!]\s+(?=[^\W\d_a-z])")
+_NAMES_OTHERS = re.compile(r"[,&]|\b(?:et|en|and|und|e\.\s?a|u\.\s?a)\b")
 _FARTHEST = 400  # characters between authors and their year
 _FEWEST_CITED = 2
 
@@ -92,13 +93,25 @@ def _mark(
         return None  # the beginning of an entry, not a citation
     for author in filter(None, (named.author, named.short)):
         if targets := index.by_author_year(author, printed, letters, named.second):
-            return Mark(number, start, end, "author-year", targets)
+            shown = text[named.start : named.end]
+            return Mark(number, start, end, "author-year", _by_so_many(targets, shown, named))
     if not (named.clear or named.likely) or not printed:
         return None
     if near := _perhaps(named.author, printed, index):
         return Mark(number, start, end, "author-year", near) if len(near) == 1 else None
     missing = f"{text[named.start : named.end]}, {printed}{letters}"
     return Mark(number, start, end, "author-year", missing=(missing,))
+
+
+def _by_so_many(works: tuple[Reference, ...], shown: str, named: NamedAuthors) -> tuple[Reference, ...]:
+    """Of several works of a first author and year those by one, where one alone is named; else others."""
+    if len(works) < 2 or named.second or not shown:
+        return works
+    alone = not _NAMES_OTHERS.search(shown)
+    fitting = (
+        one for one in works if (len(one.printed.authors) == 1 and not one.printed.authors_cut) == alone
+    )
+    return tuple(fitting) or works
 
 
 def _perhaps(author: str, year: str, index: ReferenceIndex) -> tuple[Reference, ...]:

@@ -23,6 +23,13 @@ _SENTENCE_ENDS = re.compile(r"[.?!]\s[^\W\d_a-z]")
 _NUMBER = re.compile(r"\D{0,2}(\d{1,3})\D{0,2}")
 
 
+# Pandoc's rule: no blank behind the first dollar and before the last, no digit behind that: no sums of money.
+_FORMULA = re.compile(
+    r"\$\$[^$]{1,2000}\$\$|(?<![\\$\w])\$(?=[^\s$])[^$\n]{0,300}(?<=[^\s\\$])\$(?!\d)|\\\((?:(?!\\\)).){1,300}\\\)"
+)
+_INDEX = re.compile(r"(?:^|(?<=[^\w'’]))[a-z]\[\Z")  # "x[2]"
+
+
 def find_marks(
     blocks: Sequence[Block], linked: Sequence[Linked], index: ReferenceIndex, keyed: Iterable[Mark]
 ) -> tuple[Mark, ...]:
@@ -60,7 +67,11 @@ def find_marks(
 
 
 def _outside_code(marks: Sequence[Mark], blocks: Sequence[Block]) -> Iterator[Mark]:
-    """The marks that do not stand in code, where an article shows how something is written."""
+    """The marks that do not stand in code, where an article shows how something is written, or a formula."""
+    formulas = {
+        number: [found.span() for found in _FORMULA.finditer(blocks[number].text)]
+        for number in {mark.block for mark in marks}
+    }
     code = {
         number: [a for a in blocks[number].prose.annotations if a.kind is AnnotationKind.CODE]
         for number in {mark.block for mark in marks}
@@ -68,7 +79,9 @@ def _outside_code(marks: Sequence[Mark], blocks: Sequence[Block]) -> Iterator[Ma
     for mark in marks:
         ranges = code[mark.block]
         at = bisect_right(ranges, mark.start, key=attrgetter("start")) - 1
-        if at < 0 or ranges[at].end <= mark.start:
+        in_formula = any(start <= mark.start < end for start, end in formulas[mark.block])
+        is_index = _INDEX.search(blocks[mark.block].text, max(0, mark.start - 2), mark.start + 1)
+        if (at < 0 or ranges[at].end <= mark.start) and not in_formula and not is_index:
             yield mark
 
 

@@ -19,6 +19,8 @@ _DASH = re.compile(rf"{_BLANK}(?:[-–—‐‑⁻]|&ndash;){_BLANK}")
 _BETWEEN_NUMBERS = re.compile(rf"{_BLANK}[,;˒]?{_BLANK}")
 _BETWEEN_NAMES = re.compile(rf"{_BLANK}[;,]{_BLANK}(?:(?:en|and|und|et|&|&amp;)\s)?")
 _WORD = re.compile(r"[^\W\d_]")
+_SHOWS_NAME = re.compile(r"[^\W\d_]{2}.*\b(?:1[5-9]|20)\d\d[a-z]?\W{0,2}\Z")
+_TO_PLACE = re.compile(r"\bhref\s?=\s?[\"']?#|\]\(#")
 _BRACKETS = tuple("[]()")
 _NEAR = 400  # characters, links included
 
@@ -76,7 +78,7 @@ def clusters(article: Article, joined: Joined) -> Iterator[Cluster]:
     """The citations by number or by author and year, in order, each with those that are `joined` to it."""
     group: list[Citation] = []
     for one in sorted(article.citations, key=lambda one: one.span):
-        if not one.targets or not (by_number(one) or one.form == NAMED):
+        if not one.targets or not (by_number(one) or is_named(article, one)):
             continue
         if group and not (same_kind(group[-1], one) and joined(article, group[-1], one)):
             yield Cluster(tuple(group))
@@ -96,13 +98,24 @@ def by_number(one: Citation) -> bool:
     return one.form in _BY_NUMBER or (one.form in _LINKS and _SHOWS_NUMBER.fullmatch(one.text) is not None)
 
 
+def is_named(article: Article, one: Citation) -> bool:
+    """Does it show names and a year, perhaps in a link to the list?"""
+    return one.form == NAMED or links_names(article, one)
+
+
+def links_names(article: Article, one: Citation) -> bool:
+    """Is it a link to a place in the article, the list, that shows names and a year?"""
+    shows = one.form in _LINKS and _SHOWS_NAME.search(one.text) is not None
+    return shows and _TO_PLACE.search(article.source.quote(one.span)) is not None
+
+
 def share_brackets(article: Article, before: Citation, after: Citation) -> bool:
     """Two parts of one mark: "<sup>1,2</sup>" of two links, "[1]–[3]", "(Mont, 2006; Zhao, 2020)".
 
     "[1], [2]" are two marks, and each may be the subject of its own words.
     """
     between = _between(article, before, after)
-    if before.form == NAMED:
+    if is_named(article, before):
         names, more = before.text, after.text
         apart = ")" in names or ("(" in names and len(_WORD.findall(more)) > 1)  # "Zhao (2020, 2021)" is one
         return not apart and _BETWEEN_NAMES.fullmatch(between) is not None
@@ -115,7 +128,7 @@ def share_brackets(article: Article, before: Citation, after: Citation) -> bool:
 
 def stand_together(article: Article, before: Citation, after: Citation) -> bool:
     """As `share_brackets`; and "[1], [2]", which can go into one pair where no words are in them."""
-    if before.form == NAMED or share_brackets(article, before, after):
+    if is_named(article, before) or share_brackets(article, before, after):
         return share_brackets(article, before, after)
     with_words = any(_WORD.search(one.text) for one in (before, after))
     between = _between(article, before, after)

@@ -21,6 +21,7 @@ _LIST_OPENS = re.compile(
 _WRAPS_CLOSE = rf"(?:\s*[.;]?\s*</{_WRAPS}>){{0,4}}"
 _LIST_CLOSES = r"\s*</(?:ol|ul)>"
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)\b[^<>]*>", re.IGNORECASE)
+_REVERSED = re.compile(r"\sreversed\b", re.IGNORECASE)
 _WITHOUT_END = frozenset("br hr img wbr input".split())
 _END_LEFT_OUT = frozenset(("li", "p"))  # HTML, 13.1.2.4: their end tags may be omitted
 _WINDOW = 2000
@@ -68,7 +69,13 @@ def _of_page(article: Article, first: int, last: int, floor: int, remark: str) -
             f"{article.source.path}:{article.source.position(first).line}: the entries share their list or "
             "their paragraph with something else; nothing was changed. Give them a list of their own"
         )
-    return Bounds(span, opening["list"].strip() if opening and in_list else "")
+    tag = opening["list"].strip() if opening and in_list else ""
+    if _REVERSED.search(tag):
+        raise UsageError(
+            f"{article.source.path}:{article.source.position(first).line}: the list counts backwards "
+            "(`reversed`); nothing was changed. Let it count forwards first"
+        )
+    return Bounds(span, tag)
 
 
 def _is_balanced(html: str) -> bool:

@@ -14,6 +14,7 @@ from refs.repair.list_markers import BEGIN, END, Markers, find_markers
 
 # Formats in which the list is a part of the text; in the others a program makes it, or none can be put in.
 WRITABLE = ("markdown", "html", "text")
+_BLANKS = re.compile(r"[ \t]+(?=[\r\n]|\Z)")
 _CLOSES_PAGE = re.compile(r"(?:\s*</(?:article|main|body|html)>)+\s*\Z", re.IGNORECASE)
 
 
@@ -155,9 +156,11 @@ def _behind_all(article: Article) -> ListPlace:
     end = len(text.rstrip())
     if article.format == "html" and (closing := _CLOSES_PAGE.search(text)):
         end = closing.start()
+    blanks = _BLANKS.match(text, end)
+    until = blanks.end() if blanks else end
     return ListPlace(
-        Span(end, end),
+        Span(end, until),
         wants_heading=True,
         before="\n\n" if text[:end].strip() else "",
-        behind="\n" if end == len(text) else "",
+        behind="\n" if until == len(text) else "",
     )

@@ -1,8 +1,10 @@
 """Proof-reading a new list: every mark of the edited article leads to the works that it led to before."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from refs.errors import UsageError
 from refs.model.article import Article, Citation, Place, Reference
@@ -36,17 +38,37 @@ class Replaced:
         """All that was changed."""
         return (self.edit, *(one.edit for one in self.changes))
 
+
+class _Moved:
+    """Where spans of the old text are in the new one."""
+
+    def __init__(self, edits: Iterable[Edit]) -> None:
+        ordered = sorted(edits, key=lambda one: one.span)
+        self._starts = [one.span.start for one in ordered]
+        self._ends = [one.span.end for one in ordered]
+        self._grown = [0, *accumulate(len(one.text) - (one.span.end - one.span.start) for one in ordered)]
+
     def now(self, span: Span) -> Span:
-        """Where a span of the old text is in the new one, with what was put in it or beside it."""
-        start = end = 0
-        for one in self.edits:
-            grown = len(one.text) - (one.span.end - one.span.start)
-            if span.start <= one.span.start and one.span.end <= span.end:
-                end += grown
-            elif one.span.end <= span.start:
-                start += grown
-                end += grown
-        return Span(span.start + start, span.end + end)
+        """A span with what was put in it or beside it."""
+        first = bisect_left(self._starts, span.start)
+        before = self._grown[bisect_right(self._ends, span.start, 0, first)]
+        within = self._grown[bisect_right(self._ends, span.end, first)] - self._grown[first]
+        return Span(span.start + before, span.end + before + within)
+
+
+class _Places:
+    """Citations by where they stand."""
+
+    def __init__(self, citations: Iterable[Citation]) -> None:
+        self._ordered = sorted(citations, key=lambda one: one.span)
+        self._starts = [one.span.start for one in self._ordered]
+        self._longest = max((one.span.end - one.span.start for one in self._ordered), default=0)
+
+    def touching(self, span: Span) -> list[Citation]:
+        """Those that share a character with a span."""
+        first = bisect_left(self._starts, span.start - self._longest)
+        last = bisect_left(self._starts, span.end)
+        return [one for one in self._ordered[first:last] if _touches(one, span)]
 
 
 def prove(article: Article, edited: Article, replaced: Replaced) -> None:
@@ -57,9 +79,10 @@ def prove(article: Article, edited: Article, replaced: Replaced) -> None:
             to do.
     """
     works = _works_after(article, edited, replaced)
+    places, moved = _Places(edited.citations), _Moved(replaced.edits)
     names = {one.number: replaced.before.get(one.number, one.text) for one in article.references}
     for span, targets in _marks(article, replaced):
-        found = [one for one in edited.citations if _touches(one, replaced.now(span))]
+        found = places.touching(moved.now(span))
         led_to = {works[target] for one in found for target in one.targets}
         without_number = replaced.loses_numbers and any(by_number(one) for one in found if one.targets)
         if led_to != {names[target] for target in targets} or without_number:
@@ -75,9 +98,10 @@ def _refuse_new_marks(article: Article, edited: Article, replaced: Replaced) -> 
         *(one.span for one in replaced.changes),
         *(c.span for c in article.citations),
     ]
-    places = [replaced.now(span) for span in known]
+    moved, places = _Moved(replaced.edits), _Places(edited.citations)
+    was_mark = {one for span in known for one in places.touching(moved.now(span))}
     for one in edited.citations:
-        if one.targets and by_number(one) and not any(_touches(one, place) for place in places):
+        if one.targets and by_number(one) and one not in was_mark:
             at = edited.source.position(one.span.start)
             raise UsageError(
                 f"{article.source.path}:{at.line}:{at.column}: “{one.text}” is no mark now, and would seem "
@@ -91,8 +115,10 @@ def _marks(article: Article, replaced: Replaced) -> Iterator[tuple[Span, tuple[i
     Those that were changed are looked up with what was put in their place.
     """
     yield from ((one.span, one.targets) for one in replaced.changes)
+    changed = _Places(article.citations)
+    gone = {one for c in replaced.changes for one in changed.touching(c.span) if _inside(one.span, c.span)}
     for one in article.citations:
-        if _inside(one.span, replaced.edit.span) or any(_inside(one.span, c.span) for c in replaced.changes):
+        if _inside(one.span, replaced.edit.span) or one in gone:
             continue
         if one.targets or by_number(one):
             yield one.span, one.targets
@@ -119,7 +145,7 @@ def _works_after(article: Article, edited: Article, replaced: Replaced) -> dict[
 
 
 def _inside_list(edited: Article, replaced: Replaced) -> list[Reference]:
-    place = replaced.now(replaced.edit.span)
+    place = _Moved(replaced.edits).now(replaced.edit.span)
     return [one for one in edited.references if one.place is Place.LIST and _inside(one.span, place)]
 
 

@@ -22,6 +22,11 @@ _YEAR = re.compile(
 _STOP = re.compile(r"(?:\.{3}|(?<![.,;:!?])[.,;:!?])\Z")
 _ENTITY = re.compile(r"&#?\w{1,10};\Z")
 _ABBREVIATION = re.compile(r"(?:\b(?:al|ca|cf|dr|bijv|o\.a|e\.a|vs|no|nr)|\b[a-z]\.[a-z])\.\Z", re.IGNORECASE)
+_WITHIN_BRACKETS = re.compile(r"\([^()\r\n]*\Z")
+_LONGEST_BRACKETS = 300
+_OPENS_BLOCK = re.compile(
+    r"(?:&nbsp;|<(?:td|th|li|p|br|h[1-6]|div|dd|dt|blockquote)\b[^<>]*>)\Z", re.IGNORECASE
+)
 _OPENS_QUOTE = ("(", "", "“", "‘", "«", "„")
 _GOES_ON = re.compile(r"(?:\s|&nbsp;)+[a-zà-ÿ]")
 _LINK_OF_PAGE = re.compile(r"<a\b[^<>]*\bhref\b[^<>]*>", re.IGNORECASE)
@@ -43,6 +48,7 @@ def named(article: Article, cluster: Cluster, marks: Mapping[int, Mark]) -> Chan
     start, end = _whole_mark(article.source.text, cluster.span)
     if beside := next_to(article, cluster, article.citations):  # "Zhao (2020) [3]"
         return _left_out(article, cluster, Span(start, end), beside.span)
+    within = _WITHIN_BRACKETS.search(article.source.text, max(0, start - _LONGEST_BRACKETS), start)
     works = sorted({marks[t] for t in cluster.targets}, key=lambda mark: (mark.authors.casefold(), mark.year))
     lead, locator = _words(quote, tokens)
     dead = [number for token in tokens for number in token.numbers if number not in known]
@@ -51,12 +57,17 @@ def named(article: Article, cluster: Cluster, marks: Mapping[int, Mark]) -> Chan
         place = _behind_names(article.source.text, start, works[0], marks)
         if place is not None:
             stop = article.source.text[place:start].strip()
-            new = f" ({works[0].year}{locator}){rest}{stop}"
+            year = f", {works[0].year}{locator}" if within else f" ({works[0].year}{locator})"
+            new = f"{year}{rest}{stop}"
             return changed(article, Span(place, end), new, cluster)
     links = _links(article, cluster)
     targets = {marks[target]: target for target in cluster.targets}
     names = "; ".join(_written(mark, links.get(targets[mark])) for mark in works)
-    new = f"({lead}{names}{locator}){rest}"
+    if within and within[0] == "(" and len(works) == 1:  # "Zhao ([1], p. 3)", as refs writes it
+        opened = start - 1
+        if _behind_names(article.source.text, opened, works[0], marks) is not None:
+            return changed(article, Span(start, end), f"{works[0].year}{locator}{rest}", cluster)
+    new = f"{lead}{names}{locator}{rest}" if within else f"({lead}{names}{locator}){rest}"
     return _put(article, cluster, Span(start, end), new)
 
 
@@ -68,7 +79,7 @@ def _put(article: Article, cluster: Cluster, span: Span, new: str) -> Change | N
     if found and _ends(text, start, span.end):
         start, stop = start - len(found), found
     before = text[start - 1 : start]
-    is_apart = before.isspace() or before in _OPENS_QUOTE or text[:start].endswith("&nbsp;")
+    is_apart = before.isspace() or before in _OPENS_QUOTE or _OPENS_BLOCK.search(text[:start][-300:])
     blank = "" if is_apart else " "
     behind = " " if text[span.end : span.end + 1].isalnum() else ""
     return changed(article, Span(start, span.end), f"{blank}{new}{stop}{behind}", cluster)

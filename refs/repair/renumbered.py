@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from refs.model.article import Article
 from refs.model.text import Span
-from refs.repair.clusters import Change, Cluster, Mark, changed, next_to, shown_numbers
+from refs.repair.clusters import Change, Cluster, Mark, changed, links_names, next_to, shown_numbers
 from refs.repair.mark_numbers import Numbers, numbers_of
 
 _YEARS = r"(?:(?:1[5-9]|20)\d\d[a-z]?(?:,\s?[a-z]\b)*|z\.\s?d\.(?:-[a-z])?|n\.\s?d\.(?:-[a-z])?)"
 _ONLY_YEARS = re.compile(rf"\s{{0,3}}\((?:{_YEARS}(?:\s?[,;]\s?(?:en |and |& )?)?)+\)")
 _LAST_YEAR = re.compile(rf"{_YEARS}\W*\Z")
 _OPEN_BRACKET = re.compile(r"[(\[][^()\[\]]{0,400}\Z")
+_LINK = re.compile(r"(?:(?P<opens><a\b[^<>]*>)|\[).*?(?P<closes></a>|\]\([^()\s]*\))", re.DOTALL)
 _FEWEST_OF_RANGE = 3
 
 
@@ -84,11 +85,14 @@ def numbered(article: Article, cluster: Cluster, marks: Mapping[int, Mark]) -> C
     """
     if next_to(article, cluster, article.citations):
         return None
+    if all(links_names(article, one) for one in cluster.citations):
+        return _numbered_links(article, cluster, marks)
     text = article.source.text
     start, end = cluster.span.start, cluster.span.end
     quote = article.source.quote(cluster.span)
     numbers = sorted({int(marks[target].number) for target in cluster.targets})
-    new = f"[{','.join(map(str, numbers))}]"
+    runs = (run if len(run) == 1 else [f"{run[0]}–{run[-1]}"] for run in _runs(numbers, collapse=True))
+    new = f"[{','.join(chain(*runs))}]"
     if "(" in quote:  # "Mont en Hungerford (2006)"
         return _numbered_behind_names(article, cluster, new)
     opening = _OPEN_BRACKET.search(text, max(0, start - 400), start)
@@ -97,6 +101,22 @@ def numbered(article: Article, cluster: Cluster, marks: Mapping[int, Mark]) -> C
     if opening.start() == start - 1 and text[end : end + 1] in (")", "]"):
         start, end = start - 1, end + 1
     return changed(article, Span(start, end), new, cluster)
+
+
+def _numbered_links(article: Article, cluster: Cluster, marks: Mapping[int, Mark]) -> Change | None:
+    """Numbers in the links that showed names: "[<a href="#r2">2</a>]"."""
+    text, span = article.source.text, cluster.span
+    parts = {}
+    for one in cluster.citations:
+        link = _LINK.fullmatch(article.source.quote(one.span))
+        if link is None or len(one.targets) != 1:
+            return None
+        mark = marks[one.targets[0]]
+        parts[int(mark.number)] = f"{link['opens'] or '['}{mark.number}{link['closes']}"
+    new = f"[{','.join(parts[number] for number in sorted(parts))}]"
+    if text[span.start - 1 : span.start] == "(" and text[span.end : span.end + 1] == ")":
+        span = Span(span.start - 1, span.end + 1)
+    return changed(article, span, new, cluster)
 
 
 def _numbered_behind_names(article: Article, cluster: Cluster, new: str) -> Change | None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from refs.model.article import Article
 from refs.model.text import Source
 from refs.readers.article import read_article
-from tests.commands.conftest import ROW, Refs
+from tests.commands.conftest import ENTRY, ROW, Refs
 from tests.eutils_server import EutilsServer
 
 WORKS = {
@@ -308,3 +308,133 @@ def test_a_list_of_bullets_with_numbers_is_a_list(refs: Refs, tmp_path: Path) ->
     new = renumbered(refs, tmp_path / "a.md", page("hurt [2] and heal [1].", entries), "vancouver")
     assert "Hips hurt [1] and heal [2]." in new
     assert f"\n1. {WORKS['Zhao']}" in new
+
+
+HTML = (
+    "<!DOCTYPE html><html lang='en'><body><h1>Hips</h1>\n{text}\n<h2>References</h2>\n<ol>"
+    + "".join(f'<li id="r{number}">{entry}</li>' for number, entry in enumerate(WORKS.values(), start=1))
+    + "</ol></body></html>\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "<table><tr><td>a [1]</td><td>[2] b</td></tr></table>",
+            "Mont &amp; Hungerford, 2006)</td><td>(Zhao, 2020) b",
+        ),
+        ("<ul><li>a [2]</li><li>[1] b</li></ul>", "a (Zhao, 2020)</li><li>(Mont &amp; Hungerford, 2006) b"),
+        ("<p>a [2]<br>[3]</p>", "a (Zhao, 2020)<br>(de Vries, 2019)"),
+        ("<p>a [2]<!-- w -->[3]</p>", "a (Zhao, 2020)<!-- w --> (de Vries, 2019)"),
+        ("<p>a,&nbsp;[2] caf&eacute;[3].</p>", "a,&nbsp;(Zhao, 2020) caf&eacute; (de Vries, 2019)."),
+    ],
+)
+def test_what_parts_two_marks_on_a_page_stays(refs: Refs, tmp_path: Path, before: str, after: str) -> None:
+    assert after in renumbered(refs, tmp_path / "a.html", HTML.format(text=before), "apa")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a [2].\n- [1] b", "a (Zhao, 2020).\n- (Mont & Hungerford, 2006) b"),
+        ("a [2]\n- [1] b", "a (Zhao, 2020)\n- (Mont & Hungerford, 2006) b"),
+        ("a [2] – [3] b.", "a (Zhao, 2020) – (de Vries, 2019) b."),
+        ("a...[2] Next", "a (Zhao, 2020)... Next"),
+        ("in the U.S.[2] Next", "in the U.S. (Zhao, 2020) Next"),
+        ("a (see [2]).", "a (see Zhao, 2020)."),
+        ("a Zhao ([2], p. 3).", "a Zhao (2020, p. 3)."),
+        ("a (Zhao [2]).", "a (Zhao, 2020)."),
+        ("a $x[2] = y[1]$ b [2].", "a $x[2] = y[1]$ b (Zhao, 2020)."),
+        ("a $5 [1] and $6 [2].", "a $5 (Mont & Hungerford, 2006) and $6 (Zhao, 2020)."),
+        ("an array a[2] b [2].", "an array a[2] b (Zhao, 2020)."),
+    ],
+)
+def test_what_stands_around_a_mark_stays(refs: Refs, tmp_path: Path, before: str, after: str) -> None:
+    text = page(before).replace("\n\nHips ", "\n\n- Hips ", 1)
+    assert f"- Hips {after}\n" in renumbered(refs, tmp_path / "a.md", text, "apa")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a (Mont & Hungerford, 2006, p. 12).",
+        "a (see Zhao, 2020).",
+        "a Zhao (2020, p. 3).",
+        "a (Bakker, 2018; de Vries, 2019; Mont & Hungerford, 2006).",
+        "a Zhao (2020) and Mont and Hungerford (2006).",
+    ],
+)
+def test_names_come_back_as_they_were(refs: Refs, tmp_path: Path, text: str) -> None:
+    file = tmp_path / "a.md"
+    before = renumbered(refs, file, page(text), "apa")
+    renumbered(refs, file, before, "vancouver")
+    assert renumbered(refs, file, file.read_text(), "apa") == before
+
+
+def test_names_in_links_to_the_list_become_numbers_and_names_again(refs: Refs, tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    text = '<p>a<sup><a href="#r1">1</a></sup> b [<a href="#r3">3</a>, <a href="#r2">2</a>].</p>'
+    names = renumbered(refs, file, HTML.format(text=text), "apa")
+    numbers = renumbered(refs, file, names, "vancouver")
+    assert 'a [<a href="#r1">1</a>] b [<a href="#r3">2</a>,<a href="#r2">3</a>].' in numbers
+    assert renumbered(refs, file, numbers, "apa") == names
+
+
+def test_a_range_of_links_keeps_them(refs: Refs, tmp_path: Path) -> None:
+    text = '<p>a [<a href="#r4">4</a>] b [<a href="#r1">1</a>–<a href="#r3">3</a>].</p>'
+    new = renumbered(refs, tmp_path / "a.html", HTML.format(text=text), "vancouver")
+    assert 'b [<a href="#r1">2</a>–<a href="#r3">4</a>].' in new
+
+
+SAME_YEAR = (
+    "- Zhao, D. (2020). Made knees of adults. Made J, 2(2), 3–4.\n"
+    "- Zhao, {second}. (2020). Made toes of adults. Made J, 4(2), 3–4.\n"
+)
+
+
+def test_as_many_authors_as_are_named_tell_two_works_apart(refs: Refs, tmp_path: Path) -> None:
+    entries = SAME_YEAR.format(second="D., & Mont, F")
+    text = page("a (Zhao, 2020), b (Zhao & Mont, 2020).", entries)
+    assert "a [1], b [2]." in renumbered(refs, tmp_path / "a.md", text, "vancouver")
+
+
+def test_a_name_and_year_of_two_works_get_no_number(refs: Refs, tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(page("a (Zhao, 2020).", SAME_YEAR.format(second="F")))
+    before = file.read_text()
+    done = refs("bib", file, "--write", "--renumber", "--offline", "--style", "vancouver")
+    assert (done.code, file.read_text(), done.err.count("\n")) == (2, before, 1)
+    assert "“Zhao, 2020” fits 2 works of the list" in done.err
+
+
+@pytest.mark.parametrize("more", ["<!-- todo -->", "![cover](c.png)", "\n\n   A paragraph of its own."])
+def test_what_an_author_has_put_into_a_verified_entry_is_not_lost(
+    refs: Refs, pubmed: EutilsServer, tmp_path: Path, more: str
+) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(f"# Hips\n\nMade [1].\n\n## References\n\n1. {ENTRY} {more} PMID: 90000101\n")
+    before = file.read_text()
+    done = refs("bib", file, "--write", "--style", "vancouver")
+    assert (done.code, file.read_text()) == (2, before), done.err
+    assert f"{file}:7: " in done.err
+
+
+def test_a_list_that_counts_backwards_is_refused(refs: Refs, tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    file.write_text(HTML.format(text="<p>a [1]</p>").replace("<ol>", "<ol reversed>"))
+    done = refs("bib", file, "--write", "--renumber", "--offline", "--style", "vancouver")
+    assert done.code == 2
+    assert "counts backwards" in done.err
+
+
+def test_blanks_at_the_end_of_an_article_do_not_wander(
+    refs: Refs, pubmed: EutilsServer, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("# Hips\n\nMade (PMID 90000101).  \n")
+    for _ in range(2):
+        assert refs("bib", file, "--write").code == 0
+        first = file.read_text()
+    assert " \n" not in first
+    assert first.endswith("made.101>\n")

@@ -1,5 +1,6 @@
 """A source, read as an article: its references, its citations and its sentences."""
 
+import re
 from dataclasses import replace
 
 from refs.language import detect, normal_language
@@ -26,6 +27,9 @@ from refs.readers.sentences import sentences
 from refs.readers.suppressions import find_suppressions
 from refs.readers.web_links import find_web_links
 from refs.readers.works import printed_works
+
+# Names and "et al." say nothing of the language that an article is in.
+_MARKS = re.compile(r"\([^()]{0,300}\b(?:19|20)\d\d[a-z]?\b[^()]{0,60}\)|\[[\d\s,;–-]{1,60}\]")
 
 
 def read_article(
@@ -114,8 +118,9 @@ def _numbered(reference: Reference, number: int, cited_at: Span | None) -> Refer
 
 
 def _running_text(document: Document) -> str:
-    """What tells the article's language: not its list, which is English as often as not."""
-    return " ".join(block.text for block in document.blocks if block.role is Role.BODY)
+    """What tells the article's language: not its list, English as often as not, nor what stands in marks."""
+    text = " ".join(block.text for block in document.blocks if block.role is Role.BODY)
+    return _MARKS.sub(" ", text)
 
 
 def _place(span: Span) -> tuple[int, int]:

@@ -438,3 +438,32 @@ def test_blanks_at_the_end_of_an_article_do_not_wander(
         first = file.read_text()
     assert " \n" not in first
     assert first.endswith("made.101>\n")
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "[1 and 2]",
+        "[2: 45]",
+        "[1, p. 3; 2, p. 5]",
+        "(refs. 2 and 3)",
+        "[2](#nowhere)",
+        " <sup>2</sup>",
+        "^2^",
+    ],
+)
+def test_what_looks_like_a_mark_of_the_old_numbers_is_named(refs: Refs, tmp_path: Path, mark: str) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(page(f"hurt [3]. So it is, {mark}"))
+    done = refs("bib", file, "--write", "--renumber", "--offline", "--style", "vancouver")
+    assert f"{file}:3: “{mark.strip()}” is not read as a mark, and stays; look at it" in done.err
+
+
+def test_the_marks_do_not_decide_in_which_language_the_list_is(refs: Refs, tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(page("[1]. Knees [2]. Ankles [3]. Toes [4]. Ankles, hips and toes [1-3]."))
+    for style in ("apa", "apa", "vancouver", "vancouver"):
+        before = file.read_text()
+        refs("bib", file, "--write", "--renumber", "--offline", "--style", style)
+        assert "niet geverifieerd" not in file.read_text()
+    assert file.read_text() == before

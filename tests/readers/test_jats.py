@@ -60,6 +60,11 @@ def read(body: str, *references: str, back: str = "") -> Article:
     return article(jats(body, *references, back=back), "made.nxml")
 
 
+def test_a_reference_without_fields_is_no_text() -> None:
+    text = "<article><body><element-citation><name><sec>"
+    assert read_document(Source("made.xml", text), "jats").blocks == ()
+
+
 def test_an_article_that_breaks_off_is_reported_and_read_as_far_as_it_goes() -> None:
     text = "<article>\n<body>\n<p>Made prose.</p>\n<p>More of it"
     document = read_document(Source("made.xml", text), "jats")

@@ -38,7 +38,9 @@ def read_jats(source: Source) -> Document:
             if source.text.startswith("/>", token.end - 2):
                 _end(state, Tag(token.name, token.end, token.end, closing=True, raw_attributes=""))
     problems = _unclosed(source, state)
-    return Document(source, "jats", state.page.blocks(), state.language, problems=problems)
+    # What is put between the fields of a reference stands for nothing where there are none.
+    blocks = tuple(block for block in state.page.blocks() if block.span.start < block.span.end)
+    return Document(source, "jats", blocks, state.language, problems=problems)
 
 
 def _unclosed(source: Source, state: State) -> tuple[Problem, ...]:

@@ -27,7 +27,7 @@ _LOOKS_LIKE_A_PATH = re.compile(r"[/\\]|\.\w{1,9}$")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Export; exit 1 where an identifier was not found, 2 where nobody could be asked; the others go out."""
+    """Export what can be; exit 1 where a work or an entry was not found or read, 2 where nobody was asked."""
     if args.update is not None:
         refuse_other(args.to)
     named = {item: _named(item) for item in args.items}
@@ -48,7 +48,8 @@ def run(args: argparse.Namespace) -> int:
             update_file(args.update, entries, args.to, own)
         else:
             write(EXPORTERS[args.to].export(entries), args.output)
-    return code
+    unread = any(one.problems for one in articles)
+    return code or int(unread)
 
 
 def _named(item: str) -> Identifier | str | None:

@@ -49,10 +49,13 @@ def judged(article: Article, own: Session, keys: str = KEYS) -> CheckedArticle:
 def cited_works(
     article: Article, own: Session, keys: str = KEYS, *, by_citation: bool = False
 ) -> tuple[Entry, ...]:
-    """The entries for an article's references; says on standard error which are not verified.
+    """The entries for an article's references; says which are not verified, and what cannot be read.
 
     They come in the order of the list, or, `by_citation`, in that in which the text first cites them.
     """
+    for problem in article.problems:
+        line = article.source.position(problem.span.start).line
+        own.remark(f"{article.source.path}:{line}: {problem.message}")
     judgements = judged(article, own, keys).judgements
     entries = entries_of(in_citation_order(judgements, article.citations) if by_citation else judgements)
     for entry in entries:

@@ -64,12 +64,14 @@ _BARE = {
 _VERBATIM = frozenset({*_BARE, "url", "eprint", "howpublished"})
 _SEARCHED = ("doi", "url", "eprint", "note", "howpublished", "addendum", "annotation", "annote")
 _DEEPEST_MACRO = 10
+_LONGEST_MACRO = 10_000  # characters
 
 
 def read_bib(source: Source) -> Article:
     """Read BibTeX or BibLaTeX. An entry whose key or field is repeated is read, and is a problem too."""
     library = parse_string(source.text, parse_stack=[])
     strings = {string.key.lower(): string.value for string in library.strings}
+    expanded: dict[str, str] = {}
     references: list[Reference] = []
     problems: list[Problem] = []
     position = 0
@@ -83,7 +85,9 @@ def read_bib(source: Source) -> Article:
         elif message := _problem(block, place):
             problems.append(Problem(span, message))
         if isinstance(entry, Entry) and entry.fields:
-            references.append(_Reader(source, span, strings).read(entry, place, len(references) + 1))
+            references.append(
+                _Reader(source, span, strings, expanded).read(entry, place, len(references) + 1)
+            )
     return Article(
         source=source,
         format="bib",
@@ -146,6 +150,7 @@ class _Reader:
     source: Source
     span: Span
     strings: Mapping[str, str]
+    expanded: dict[str, str]  # strings with those in them, shared by the entries of a file
 
     def read(self, entry: Entry, place: EntryPlace | None, number: int) -> Reference:
         """The entry as a reference; `place` tells its fields where it is written as it should be."""
@@ -204,10 +209,14 @@ class _Reader:
         return "".join(self._macro(p.text, depth) if p.macro else p.text for p in pieces(value))
 
     def _macro(self, name: str, depth: int = 0) -> str:
-        value = self.strings.get(name.lower())
-        if value is None or depth > _DEEPEST_MACRO:
-            return _MONTHS.get(name.lower(), name)
-        return self._expanded(value, depth + 1)
+        known = self.expanded.get(name.lower())
+        if known is None:
+            value = self.strings.get(name.lower())
+            if value is None or depth > _DEEPEST_MACRO:  # one of another file, perhaps: nothing is printed
+                return _MONTHS.get(name.lower(), "")
+            known = self._expanded(value, depth + 1)[:_LONGEST_MACRO]
+            self.expanded[name.lower()] = known
+        return known
 
     def _identifiers(self, fields: Mapping[str, Prose]) -> Iterator[PrintedIdentifier]:
         """The identifiers in the fields for them, and those that notes and addresses hold; each once."""

@@ -239,6 +239,15 @@ def test_a_work_that_a_file_names_twice_is_fetched_on_one_line(
     assert [line.split("\t")[0] for line in done.out.splitlines()] == ["PMID 90000101"]
 
 
+def test_an_entry_that_cannot_be_read_is_said_and_is_no_success(refs: Refs, tmp_path: Path) -> None:
+    file = tmp_path / "refs.bib"
+    file.write_text("@misc{a, title={Made}, year={2001}}\n@article{lost\n title={Made too}}\n")
+    done = refs("export", file, "--to", "ris", "--offline")
+    assert done.code == 1
+    assert f"refs: {file}:2: " in done.err
+    assert "Made" in done.out
+
+
 def test_a_work_of_the_library_is_exported_by_its_key(refs: Refs) -> None:
     assert "PMID" not in refs("export", "steinberg1995", "--to", "csl-json", "--offline").err
     assert '"PMID": "7822393"' in refs("export", "steinberg1995", "--to", "csl-json", "--offline").out

@@ -156,8 +156,15 @@ def test_a_comment_between_fields_is_no_field() -> None:
     assert (made.references[0].printed.year, made.references[0].printed.pages) == ("2006", "")
 
 
-def test_a_macro_that_names_itself_ends() -> None:
-    assert read("@string{x = x}\n@misc{a, title = x}").references[0].printed.title == "x"
+def test_a_macro_that_names_itself_or_that_nothing_defines_prints_nothing() -> None:
+    assert read("@string{x = x}\n@misc{a, title = x # {y}}").references[0].printed.title == "y"
+    assert read("@misc{a, title = {y}, journal = jmb}").references[0].printed.journal == ""
+
+
+def test_macros_of_macros_take_no_time() -> None:
+    levels = "".join(f"@string{{a{n + 1} = {' # '.join([f'a{n}'] * 10)}}}\n" for n in range(9))
+    made = read(f'@string{{a0 = "lol"}}\n{levels}@misc{{a, title = a9}}')
+    assert made.references[0].printed.title.startswith("lollol")
 
 
 def test_comments_and_an_empty_file_hold_nothing() -> None:

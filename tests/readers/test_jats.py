@@ -60,6 +60,17 @@ def read(body: str, *references: str, back: str = "") -> Article:
     return article(jats(body, *references, back=back), "made.nxml")
 
 
+def test_fields_that_stand_right_behind_each_other_are_words_apart() -> None:
+    text = (
+        "<article><back><ref-list><ref><mixed-citation><name><surname>Bakker</surname><given-names>MA</given-names>"
+        "</name>. Made bones. J Made. 2006;1(2):3-4. <pub-id pub-id-type='doi'>10.9999/made.1</pub-id>"
+        "<pub-id pub-id-type='pmid'>90000101</pub-id></mixed-citation></ref></ref-list></back></article>"
+    )
+    (reference,) = article(text, "made.nxml").references
+    assert [str(one) for one in reference.well_formed] == ["DOI 10.9999/made.1", "PMID 90000101"]
+    assert [(one.family, one.initials) for one in reference.printed.authors] == [("Bakker", "MA")]
+
+
 def test_a_reference_without_fields_is_no_text() -> None:
     text = "<article><body><element-citation><name><sec>"
     assert read_document(Source("made.xml", text), "jats").blocks == ()

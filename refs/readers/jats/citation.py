@@ -17,6 +17,9 @@ _PARTS = frozenset(
 )
 _NUMBERS = {"doi": "doi:", "pmid": "PMID ", "pmcid": "PMC", "pmc": "PMC"}
 _SAID = re.compile(r"(?:doi|pmid|pmc(?:id)?)\W{0,3}$|/$", re.IGNORECASE)
+# In a `mixed-citation` too, what stands right behind another field is a word of its own.
+_APART = frozenset({"pub-id", "given-names", "surname"})
+_ENDS_FIELD = ("</pub-id>", "</ext-link>", "</uri>", "</surname>", "</given-names>")
 _BEFORE = 12
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?[ -]?){1,4}")
 _LONGEST_GIVEN = 200
@@ -40,6 +43,8 @@ def is_between(state: State) -> bool:
 def begin_field(state: State, tag: Tag) -> Close | None:
     """A field of a reference in elements begins: what is printed before it, and behind it."""
     citation = state.citation
+    if citation is None and tag.name in _APART and state.text.endswith(_ENDS_FIELD, 0, tag.start):
+        state.between(" ", tag.start)
     if citation is None or tag.name in _PARTS - PEOPLE:
         return None
     before, behind = _around(tag.name, citation)

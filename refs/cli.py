@@ -15,7 +15,7 @@ from typing import NoReturn
 from refs import __version__
 from refs.arguments.library import add_library
 from refs.arguments.parser import Parser, describe, whole_number
-from refs.arguments.shared import Shared, general, shared
+from refs.arguments.shared import Shared, general, json_option, shared
 from refs.arguments.shelf import add_fetch, add_shelf
 from refs.errors import RefsError
 from refs.report.safe import one_line
@@ -109,7 +109,7 @@ def parser() -> argparse.ArgumentParser:
     rule = commands.add_parser("rule", help="explain a rule, or all of them")
     rule.add_argument("code", nargs="?", metavar="CODE", help="for example REF102")
     rule.add_argument("--language", choices=_CUES, help="all words that CLM301 goes by in this language")
-    rule.add_argument("--json", action="store_true", help="as JSON")
+    json_option(rule)
     add_library(commands, common)
     completion = commands.add_parser("completion", help="make a shell complete what is typed")
     completion.add_argument("shell", choices=("bash", "zsh", "fish"), help="the shell to print it for")
@@ -248,7 +248,7 @@ def _add_links(
     add("--remove", action="store_true", help="take the link out")
     links = commands.add_parser("links", parents=parents, help="list the links saved beside articles")
     links.add_argument("paths", nargs="+", metavar="PATH", help="articles, or folders of articles")
-    links.add_argument("--json", action="store_true", help="as JSON")
+    json_option(links)
 
 
 def _add_refresh(

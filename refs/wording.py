@@ -7,6 +7,8 @@ from refs.model.record import Name, Notice, Record
 _TITLE = 90  # characters of a title that are enough to know it by
 _SHORT = 30
 
+NOT_VERIFIED = "Not verified"  # how a file for other programs marks a work of which no record is known
+
 
 def cite(record: Record) -> str:
     """A record in a line: "Mont MA et al. (2006), “Nontraumatic …”, J Bone Joint Surg Am 88(5):1117-32"."""

@@ -16,7 +16,6 @@ def add_library(commands: "_Commands[argparse.ArgumentParser]", shared: Shared) 
         help="what it holds and whether it is whole; export, import, backup",
     )  # fmt: skip
     json_option(command)
-    parents.append(_json_again())
     actions = command.add_subparsers(dest="action", metavar="ACTION")
     export = actions.add_parser(
         "export", parents=parents, help="write it as a snapshot: JSON lines to be committed, for --offline"
@@ -33,11 +32,6 @@ def add_library(commands: "_Commands[argparse.ArgumentParser]", shared: Shared) 
     actions.add_parser(
         "metadata", parents=parents, help="print what explains the tables and views to Datasette"
     )
+    for action in actions.choices.values():
+        json_option(action)
     describe(actions)
-
-
-def _json_again() -> argparse.ArgumentParser:
-    """--json behind the word; what was given before it stands."""
-    group = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    json_option(group)
-    return group

@@ -22,7 +22,7 @@ def shared() -> Shared:
 
 def general(top: argparse.ArgumentParser) -> None:
     """What holds for any command may also stand before it: `refs --library FILE check`."""
-    top.set_defaults(quiet=False, verbose=False, no_color=False, library="", asks=False)
+    top.set_defaults(quiet=False, verbose=False, no_color=False, library="", asks=False, json=False)
     for group in (_voice(argparse.SUPPRESS), _library(argparse.SUPPRESS)):
         top._add_container_actions(group)  # noqa: SLF001 what `parents` does, behind the other options
 
@@ -49,7 +49,7 @@ def _library(shown: str | None = None) -> argparse.ArgumentParser:
 
 def json_option(command: argparse.ArgumentParser) -> None:
     """Let a command give its result as JSON; docs/library.md shows the shapes."""
-    command.add_argument("--json", action="store_true", help="as JSON")
+    command.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="as JSON")
 
 
 def _network() -> argparse.ArgumentParser:

@@ -12,8 +12,9 @@ from refs.model.article import Article, Reference
 from refs.model.identifier import Identifier
 from refs.model.record import Record
 from refs.readers.bib_entry import EntryPlace, entry_place
+from refs.wording import NOT_VERIFIED
 
-_MARK = "Not verified: "  # how refs.export.bibtex marks a work that was not verified
+_MARK = f"{NOT_VERIFIED}: "
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,18 +43,13 @@ def settle(
     return replace(report, articles=tuple(settled))
 
 
-def refuse_other_file(file: Path) -> None:
-    """A baseline is written over a baseline, an empty file, or none.
-
-    Raises:
-        UsageError: another file is there.
-    """
-    if not file.is_file() or not file.stat().st_size:
-        return
+def is_baseline(file: Path) -> bool:
+    """Can a file be read as a baseline?"""
     try:
         _read(file)
     except UsageError:
-        raise UsageError(f"{file}: is no baseline, and would be lost; name another file") from None
+        return False
+    return True
 
 
 def _write(file: Path, articles: Iterable[ArticleReport], configs: Iterable[Config]) -> tuple[Known, ...]:

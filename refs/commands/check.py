@@ -8,9 +8,9 @@ from pathlib import Path
 
 from refs.check import check
 from refs.commands.articles import STDIN, Unread
-from refs.commands.baseline import refuse_other_file, settle
+from refs.commands.baseline import is_baseline, settle
 from refs.commands.configuration import Configurations
-from refs.commands.output import refuse_input, write
+from refs.commands.output import refuse_input, refuse_other_file, write
 from refs.commands.reading import Read, read_all
 from refs.commands.reporting import publish
 from refs.commands.session import Session, library_path, session
@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
     for output in (args.output, args.write_baseline):
         refuse_input(output, _inputs(args, reading))
     if args.write_baseline:
-        refuse_other_file(Path(args.write_baseline))
+        refuse_other_file(Path(args.write_baseline), "baseline", is_baseline)
     configs = [configurations.of(one.path) for one in reading]
     failures = [one.what for one in reading if isinstance(one.what, Unread)]
     for failure in failures:

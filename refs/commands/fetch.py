@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from refs.commands.session import Session, session
-from refs.commands.works import read_one
+from refs.commands.works import read_one, say_problems
 from refs.lookup import Lookup
 from refs.model.identifier import Identifier, Scheme
 from refs.model.record import Holding, Provenance, Record
@@ -58,8 +58,7 @@ def _from_file(path: Path, own: Session, lookup: Lookup) -> Iterator[Identifier]
         return
     article = read_one(str(path))
     source = article.source
-    for problem in article.problems:
-        own.remark(f"{path}:{source.position(problem.span.start).line}: {problem.message}")
+    say_problems(article, own)
     for reference in article.references:
         printed = reference.well_formed
         if not printed:

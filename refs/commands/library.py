@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from refs.commands.articles import Unread, read_articles
-from refs.commands.output import refuse_input, write
+from refs.commands.output import refuse_input, refuse_other_file, write
 from refs.commands.session import Session, library_path, session
 from refs.db.entries import Entry, RecordEntry
 from refs.db.snapshot import SUFFIX, is_snapshot, read, serialise
@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _export(args: argparse.Namespace) -> int:
-    _refuse_other_file(args.output, [*args.paths, library_path(args.library)])
+    _refuse(args.output, [*args.paths, library_path(args.library)])
     references = _references(args.paths)
     with session(args) as own:
         selection = _selection(references, own) if args.paths else believed(own.library, own.now)
@@ -55,23 +55,25 @@ def _export(args: argparse.Namespace) -> int:
     return 0
 
 
-def _refuse_other_file(output: str | None, inputs: Sequence[str | Path]) -> None:
-    """A snapshot is written over a snapshot, an empty file, or none; and it is read again by its suffix."""
+def _refuse(output: str | None, inputs: Sequence[str | Path]) -> None:
+    """A snapshot is written over no other file, and is known by its suffix when it is read again."""
     refuse_input(output, inputs)
     if output is None:
         return
     file = Path(output)
-    if file.exists() and not file.is_file():  # /dev/stdout
-        return
-    if not is_snapshot(file):
+    if not is_snapshot(file) and (file.is_file() or not file.exists()):  # /dev/stdout may be called as it is
         raise UsageError(f"{output}: a snapshot is known by its suffix; name it {file.stem}{SUFFIX}")
-    if file.is_file() and file.stat().st_size:
-        try:
-            read(file)
-        except LibraryTooNewError:
-            return
-        except LibraryError:
-            raise UsageError(f"{output}: is no snapshot, and would be lost; name another file") from None
+    refuse_other_file(file, "snapshot", _reads_as_snapshot)
+
+
+def _reads_as_snapshot(file: Path) -> bool:
+    try:
+        read(file)
+    except LibraryTooNewError:
+        return True
+    except LibraryError:
+        return False
+    return True
 
 
 def _without_additions(entry: Entry) -> Entry:

@@ -3,7 +3,7 @@
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from refs.errors import UsageError
@@ -58,6 +58,16 @@ def refuse_input(output: str | None, inputs: Iterable[str | Path]) -> None:
     for one in inputs:
         if Path(one).is_file() and Path(output).samefile(one):
             raise UsageError(f"{output}: this file is read, and would be lost; name another for the output")
+
+
+def refuse_other_file(file: Path, kind: str, is_one: Callable[[Path], bool]) -> None:
+    """Let a result be written over one of its kind, an empty file, or none.
+
+    Raises:
+        UsageError: another file is there.
+    """
+    if file.is_file() and file.stat().st_size and not is_one(file):
+        raise UsageError(f"{file}: is no {kind}, and would be lost; name another file")
 
 
 def _umask() -> int:

@@ -36,8 +36,9 @@ _NUMBERS_LIST = re.compile(
 # A title may stand for an author, and hold anything.
 _ESCAPED: Mapping[str, Callable[[str], str]] = {"markdown": escaped, "html": partial(escape, quote=False)}
 # A remark of refs itself stands behind an entry, and goes with it.
+_REMARKS = "|".join(re.escape(one.not_verified) for one in LOCALES.values())
 _MORE_THAN_AN_ENTRY = re.compile(
-    r"<!--(?!\s?(?:not verified|niet geverifieerd)\s?-->)|!\[|<img\b|(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)\s*\S",
+    rf"<!--(?!\s?(?:{_REMARKS})\s?-->)|!\[|<img\b|(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)\s*\S",
     re.IGNORECASE,
 )
 _COMMENT_BEHIND = re.compile(r"\s*<!--[^<>]{0,200}-->\s*$")

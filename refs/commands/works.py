@@ -46,6 +46,13 @@ def judged(article: Article, own: Session, keys: str = KEYS) -> CheckedArticle:
     return checked.report.articles[0].checked
 
 
+def say_problems(article: Article, own: Session) -> None:
+    """Say on standard error what of an article or a list cannot be read, a line each."""
+    for problem in article.problems:
+        line = article.source.position(problem.span.start).line
+        own.remark(f"{article.source.path}:{line}: {problem.message}")
+
+
 def cited_works(
     article: Article, own: Session, keys: str = KEYS, *, by_citation: bool = False
 ) -> tuple[Entry, ...]:
@@ -53,9 +60,7 @@ def cited_works(
 
     They come in the order of the list, or, `by_citation`, in that in which the text first cites them.
     """
-    for problem in article.problems:
-        line = article.source.position(problem.span.start).line
-        own.remark(f"{article.source.path}:{line}: {problem.message}")
+    say_problems(article, own)
     judgements = judged(article, own, keys).judgements
     entries = entries_of(in_citation_order(judgements, article.citations) if by_citation else judgements)
     for entry in entries:

@@ -10,6 +10,7 @@ from refs.export.names import has_full_given, initials
 from refs.export.printable import printable
 from refs.model.identifier import Scheme
 from refs.model.record import Name, Record
+from refs.wording import NOT_VERIFIED
 
 Field = tuple[str, str]
 
@@ -52,7 +53,7 @@ def identifiers_of(record: Record) -> Iterator[Field]:
 
 def _unverified(one: Entry) -> Iterator[Field]:
     """The author's text, marked as such, with the identifiers and the first address that it prints."""
-    yield "note", text(f"Not verified: {one.printed}")
+    yield "note", text(f"{NOT_VERIFIED}: {one.printed}")
     printed = {identifier.scheme: identifier.value for identifier in reversed(one.identifiers)}
     for scheme in (Scheme.DOI, Scheme.PMID, Scheme.PMCID):
         yield scheme.value, verbatim(printed.get(scheme, ""))

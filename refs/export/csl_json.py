@@ -19,6 +19,7 @@ from refs.export.richtext import Mark, Run
 from refs.export.titles import title_of
 from refs.model.identifier import Scheme
 from refs.model.record import Book, Date, Name, Record, WorkKind
+from refs.wording import NOT_VERIFIED
 
 Item = dict[str, object]
 Variables = Iterator[tuple[str, object]]
@@ -108,7 +109,7 @@ def _unverified(entry: Entry) -> Variables:
     for scheme in (Scheme.DOI, Scheme.PMID, Scheme.PMCID):
         yield scheme.value.upper(), printable(printed.get(scheme, ""))
     yield "URL", next(filter(None, map(safe_url, entry.urls)), "")
-    yield "note", "Not verified"
+    yield "note", NOT_VERIFIED
 
 
 def _tagged(run: Run) -> str:

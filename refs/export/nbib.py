@@ -13,6 +13,7 @@ from refs.export.printable import printable
 from refs.model.identifier import Scheme
 from refs.model.record import Book, Date, MeshHeading, Name, Record, Relation, WorkKind
 from refs.model.relations import MEDLINE_TAGS
+from refs.wording import NOT_VERIFIED
 
 _WRAPPER = TextWrapper(
     width=87,
@@ -129,7 +130,7 @@ def _names(names: Sequence[Name], tag: str) -> Lines:
 def _unverified(entry: Entry) -> Lines:
     printed = {identifier.scheme: identifier.value for identifier in reversed(entry.identifiers)}
     yield "PMID", printed.get(Scheme.PMID, "")
-    yield "GN", "Not verified"
+    yield "GN", NOT_VERIFIED
     yield "TI", entry.printed
     yield "LID", f"{printed[Scheme.DOI]} [doi]" if Scheme.DOI in printed else ""
     yield "PMC", printed.get(Scheme.PMCID, "")

@@ -16,6 +16,7 @@ from refs.export.richtext import plain
 from refs.export.titles import title_of
 from refs.model.identifier import Scheme
 from refs.model.record import Date, Name, Record, WorkKind
+from refs.wording import NOT_VERIFIED
 
 TYPES = {
     WorkKind.ARTICLE: "JOUR",
@@ -98,7 +99,7 @@ def _unverified(entry: Entry) -> Lines:
     for tag, scheme in (("DO", Scheme.DOI), ("AN", Scheme.PMID), ("C2", Scheme.PMCID)):
         yield tag, printed.get(scheme, "")
     yield "UR", next(filter(None, map(safe_url, entry.urls)), "")
-    yield "N1", "Not verified"
+    yield "N1", NOT_VERIFIED
 
 
 def _name(name: Name) -> str:

@@ -2,8 +2,7 @@
 
 from refs.model.article import Printed
 from refs.readers.printed.entry import parse_entry
-
-NOT_VERIFIED = "Not verified"  # how `refs export` marks a work of which it knows no more (refs.export)
+from refs.wording import NOT_VERIFIED
 
 
 def of_note(printed: Printed, note: str) -> tuple[Printed, str]:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -78,33 +78,31 @@ def prove(article: Article, edited: Article, replaced: Replaced) -> None:
         UsageError: the new list does not read as it was written, or a mark leads elsewhere; which, and what
             to do.
     """
-    works = _works_after(article, edited, replaced)
     places, moved = _Places(edited.citations), _Moved(replaced.edits)
     names = {one.number: replaced.before.get(one.number, one.text) for one in article.references}
+    listed = _new_list(article, edited, replaced, moved)
+    works = _works_after(article, edited, names) | dict(
+        zip((one.number for one in listed), replaced.after, strict=True)
+    )
     for span, targets in _marks(article, replaced):
         found = places.touching(moved.now(span))
         led_to = {works[target] for one in found for target in one.targets}
         without_number = replaced.loses_numbers and any(by_number(one) for one in found if one.targets)
         if led_to != {names[target] for target in targets} or without_number:
-            years = _years(edited, replaced, {names[target] for target in targets})
+            meant = {names[target] for target in targets}
+            years = {one.printed.year for one in listed if works[one.number] in meant}
             raise UsageError(_refusal(article, span, replaced, years, without_number=without_number))
-    _refuse_new_marks(article, edited, replaced)
+    known = [replaced.edit.span, *(c.span for c in replaced.changes), *(c.span for c in article.citations)]
+    _refuse_new_marks(edited, {one for span in known for one in places.touching(moved.now(span))})
 
 
-def _refuse_new_marks(article: Article, edited: Article, replaced: Replaced) -> None:
+def _refuse_new_marks(edited: Article, known: Container[Citation]) -> None:
     """A number that was no mark must not become one: nobody knows what it would lead to."""
-    known = [
-        replaced.edit.span,
-        *(one.span for one in replaced.changes),
-        *(c.span for c in article.citations),
-    ]
-    moved, places = _Moved(replaced.edits), _Places(edited.citations)
-    was_mark = {one for span in known for one in places.touching(moved.now(span))}
     for one in edited.citations:
-        if one.targets and by_number(one) and one not in was_mark:
+        if one.targets and by_number(one) and one not in known:
             at = edited.source.position(one.span.start)
             raise UsageError(
-                f"{article.source.path}:{at.line}:{at.column}: “{one.text}” is no mark now, and would seem "
+                f"{edited.source.path}:{at.line}:{at.column}: “{one.text}” is no mark now, and would seem "
                 "to cite a work of the new list; nothing was changed. Change it by hand"
             )
 
@@ -115,8 +113,8 @@ def _marks(article: Article, replaced: Replaced) -> Iterator[tuple[Span, tuple[i
     Those that were changed are looked up with what was put in their place.
     """
     yield from ((one.span, one.targets) for one in replaced.changes)
-    changed = _Places(article.citations)
-    gone = {one for c in replaced.changes for one in changed.touching(c.span) if _inside(one.span, c.span)}
+    places = _Places(article.citations)
+    gone = {one for c in replaced.changes for one in places.touching(c.span) if _inside(one.span, c.span)}
     for one in article.citations:
         if _inside(one.span, replaced.edit.span) or one in gone:
             continue
@@ -124,29 +122,29 @@ def _marks(article: Article, replaced: Replaced) -> Iterator[tuple[Span, tuple[i
             yield one.span, one.targets
 
 
-def _works_after(article: Article, edited: Article, replaced: Replaced) -> dict[int, _Work]:
-    inside = _inside_list(edited, replaced)
+def _new_list(article: Article, edited: Article, replaced: Replaced, moved: _Moved) -> list[Reference]:
+    place = moved.now(replaced.edit.span)
+    inside = [one for one in edited.references if one.place is Place.LIST and _inside(one.span, place)]
     if len(inside) != len(replaced.after):
         raise UsageError(
             f"{article.source.path}: the new list would not be read as one entry a work; nothing was "
             "changed. `refs bib` prints it"
         )
-    before = {one.number: replaced.before.get(one.number, one.text) for one in article.references}
-    by_text = {one.text: before[one.number] for one in article.references}
+    return inside
+
+
+def _works_after(article: Article, edited: Article, names: Mapping[int, _Work]) -> dict[int, _Work]:
+    """Which of the works of before each reference is, by its text or what it prints."""
+    by_text = {one.text: names[one.number] for one in article.references}
     # The old list may have printed the PMID that the text cites, and the new one its DOI.
     by_identifier = {
-        printed: before[one.number] for one in reversed(article.references) for printed in one.well_formed
+        printed: names[one.number] for one in reversed(article.references) for printed in one.well_formed
     }
     works = {}
     for one in edited.references:
         known = (by_identifier[printed] for printed in one.well_formed if printed in by_identifier)
         works[one.number] = by_text.get(one.text) or next(known, one.text)
-    return works | {one.number: key for one, key in zip(inside, replaced.after, strict=True)}
-
-
-def _inside_list(edited: Article, replaced: Replaced) -> list[Reference]:
-    place = _Moved(replaced.edits).now(replaced.edit.span)
-    return [one for one in edited.references if one.place is Place.LIST and _inside(one.span, place)]
+    return works
 
 
 def _inside(span: Span, outer: Span) -> bool:
@@ -155,12 +153,6 @@ def _inside(span: Span, outer: Span) -> bool:
 
 def _touches(one: Citation, span: Span) -> bool:
     return one.span.start < span.end and span.start < one.span.end
-
-
-def _years(edited: Article, replaced: Replaced, works: Collection[_Work]) -> set[str]:
-    """The years that the new list prints for these works."""
-    inside = _inside_list(edited, replaced)
-    return {one.printed.year for one, key in zip(inside, replaced.after, strict=True) if key in works}
 
 
 def _refusal(

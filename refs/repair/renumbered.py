@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from refs.model.article import Article
 from refs.model.text import Span
@@ -33,8 +33,7 @@ def renumbered(article: Article, cluster: Cluster, marks: Mapping[int, Mark]) ->
     dash = next((token.dash for token in tokens if token.dash), "")
     parts = [
         dash.join(
-            template.get(new[number][0], singles[0]).written(number, new[number][1].anchor)
-            for number in ([run[0], run[-1]] if len(run) > 1 else run)
+            template.get(new[number][0], singles[0]).written(number, new[number][1].anchor) for number in run
         )
         for run in _runs(sorted(map(int, new)), collapse=bool(dash))
     ]
@@ -64,7 +63,7 @@ def _separator(quote: str, tokens: Sequence[Numbers]) -> str:
 
 
 def _runs(ordered: Sequence[int], *, collapse: bool) -> Iterator[list[str]]:
-    """The numbers in runs of consecutive ones, where the author collapses them; else each by itself."""
+    """The first and last of consecutive numbers, where they are to be collapsed; else each by itself."""
     runs = [[number] for number in ordered[:1]]
     for before, after in pairwise(ordered):
         if collapse and after == before + 1:
@@ -73,7 +72,7 @@ def _runs(ordered: Sequence[int], *, collapse: bool) -> Iterator[list[str]]:
             runs.append([after])
     for run in runs:
         if len(run) >= _FEWEST_OF_RANGE:
-            yield list(map(str, run))
+            yield [str(run[0]), str(run[-1])]
         else:
             yield from ([str(number)] for number in run)
 
@@ -91,8 +90,7 @@ def numbered(article: Article, cluster: Cluster, marks: Mapping[int, Mark]) -> C
     start, end = cluster.span.start, cluster.span.end
     quote = article.source.quote(cluster.span)
     numbers = sorted({int(marks[target].number) for target in cluster.targets})
-    runs = (run if len(run) == 1 else [f"{run[0]}–{run[-1]}"] for run in _runs(numbers, collapse=True))
-    new = f"[{','.join(chain(*runs))}]"
+    new = f"[{','.join(map('–'.join, _runs(numbers, collapse=True)))}]"
     if "(" in quote:  # "Mont en Hungerford (2006)"
         return _numbered_behind_names(article, cluster, new)
     opening = _OPEN_BRACKET.search(text, max(0, start - 400), start)

@@ -90,12 +90,14 @@ class Package:
 
     def of_document(self, kind: str) -> Element | None:
         """The part of this kind that the document goes with as a whole: "custom-properties"."""
-        names = (one.target for one in self.relations("").values() if one.kind == kind)
-        return next((part for name in names if (part := self.part(name)) is not None), None)
+        return self._first("", kind)
 
     def related(self, kind: str) -> Element | None:
         """The part of this kind that the text goes with: "styles", "footnotes"; None where it has none."""
-        names = (one.target for one in self.relations(self.main).values() if one.kind == kind)
+        return self._first(self.main, kind)
+
+    def _first(self, source: str, kind: str) -> Element | None:
+        names = (one.target for one in self.relations(source).values() if one.kind == kind)
         return next((part for name in names if (part := self.part(name)) is not None), None)
 
 

@@ -15,7 +15,7 @@ from typing import NoReturn
 from refs import __version__
 from refs.arguments.library import add_library
 from refs.arguments.parser import Parser, describe, whole_number
-from refs.arguments.shared import Shared, general, json_option, shared
+from refs.arguments.shared import Shared, general, json_format, json_option, shared
 from refs.arguments.shelf import add_fetch, add_shelf
 from refs.errors import RefsError
 from refs.report.safe import one_line
@@ -140,6 +140,7 @@ def _add_check(
     )
     add("--stdin-name", default="", metavar="NAME", help="what standard input is called; picks its reader")
     add("--format", choices=_FORMATS, default="text", help="default: text")
+    json_format(check)
     add("--output", metavar="FILE", help="write the report to FILE instead of standard output")
     add("--config", metavar="FILE", help="default: refs.toml or pyproject.toml, upwards from the article")
     add("--select", metavar="CODES", help="only these rules; prefixes work: REF,CLM")
@@ -259,6 +260,7 @@ def _add_refresh(
     )
     add = refresh.add_argument
     add("--format", choices=("text", "json"), default="text", help="default: text")
+    json_format(refresh)
     add("--fail-on", choices=_SEVERITIES, default="warning", help="exit 1 from here on (default: warning)")
     add("--offline", action="store_true", help=argparse.SUPPRESS)  # refused with a reason
     refresh.set_defaults(asks=True)

@@ -52,6 +52,13 @@ def json_option(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="as JSON")
 
 
+def json_format(command: argparse.ArgumentParser) -> None:
+    """Let a command with formats be asked for JSON as the others are."""
+    command.add_argument(
+        "--json", action="store_const", const="json", dest="format", help="the same as --format json"
+    )
+
+
 def _network() -> argparse.ArgumentParser:
     """For commands that ask registries."""
     group = argparse.ArgumentParser(add_help=False)

@@ -4,24 +4,18 @@ from dataclasses import replace
 
 from refs.model.article import Article, PrintedIdentifier, Problem, Reference
 from refs.model.text import Source, Span
-from refs.readers.bibliography.bbl import OF_BIBER, is_of_biber, read_bbl
+from refs.readers.bibliography.bbl import read_bbl
 from refs.readers.bibliography.files import read_csl
 
 
 def read_list_file(source: Source, format: str) -> Article:  # noqa: A002 - the contract's word
     """Read every entry of a "csl" or "bbl"; what is none is a problem where it stands."""
-    entries, troubles = read_csl(source) if format == "csl" else _read_bbl(source)
+    entries, troubles = read_csl(source) if format == "csl" else read_bbl(source)
     references = [_placed(source, one, number) for number, one in enumerate(entries, start=1)]
     problems = [Problem(_of_line(source, line), message) for line, message in troubles]
     return Article(
         source=source, format=format, language="", references=tuple(references), problems=tuple(problems)
     )
-
-
-def _read_bbl(source: Source) -> tuple[list[Reference], list[tuple[int, str]]]:
-    if is_of_biber(source):
-        return [], [(1, OF_BIBER)]
-    return list(read_bbl(source)), []
 
 
 def _placed(source: Source, entry: Reference, number: int) -> Reference:

@@ -71,6 +71,14 @@ def test_the_json_has_the_shape_of_its_published_schema(refs: Refs, pubmed: Euti
     assert [ref["verdict"] for ref in tree["articles"][0]["references"]] == ["wrong-identifier", "not-found"]
 
 
+def test_a_check_can_be_asked_for_json_as_other_commands_are(refs: Refs, page: Path) -> None:
+    page.write_text("# Hips\n\nText.\n")
+    one, other = (
+        json.loads(refs("check", "--offline", *how, page).out) for how in (["--json"], ["--format", "json"])
+    )
+    assert one == other
+
+
 def test_the_json_carries_the_evidence(refs: Refs, pubmed: EutilsServer, page: Path) -> None:
     page.write_text(article(f"{ENTRY.replace('2016', '2011')} PMID: 90000101"))
     (ref,) = report(refs, page)["articles"][0]["references"]

@@ -246,3 +246,51 @@ def test_whatever_is_broken_places_hold(pieces: list[str]) -> None:
 )
 def test_reading_takes_time_in_proportion(part: str) -> None:
     assert_linear(part, "jats", before="<article><body>")
+
+
+def made_work(name: str, year: int, attributes: str = "") -> str:
+    return (
+        f"<mixed-citation{attributes}><name><surname>{name}</surname><given-names>A</given-names></name>. Made hips."
+        f" J Made. {year};1:2-3.</mixed-citation>"
+    )
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        made_work("Visser", 2007, ' id="B1b"'),
+        f"<citation-alternatives>{ELEMENTS}{made_work('Visser', 2007)}</citation-alternatives>",
+        ELEMENTS.replace("Bakker", "Visser", 1),
+    ],
+)
+def test_the_works_a_and_b_of_one_number_are_two_references_that_it_cites(second: str) -> None:
+    first = made_work("Bakker", 2006, ' id="B1a"')
+    found = read(f"<p>Hips collapse {cite(1)}. Bones die {cite(2)}.</p>", first + second, GROUP)
+    assert [one.printed.authors[0].family for one in found.references] == [
+        "Bakker",
+        "Visser",
+        "World Made Organization",
+    ]
+    assert found.references[0].label == "B1"
+    assert [one.targets for one in found.citations] == [(1, 2), (3,)]
+
+
+def test_a_work_of_a_number_is_cited_by_its_own_id() -> None:
+    works = made_work("Bakker", 2006, ' id="B1a"') + made_work("Visser", 2007, ' id="B1b"')
+    body = "".join(f'<p>Hips <xref ref-type="bibr" rid="B1{letter}">1{letter}</xref>.</p>' for letter in "ab")
+    found = read(body, works)
+    assert [(one.targets, one.missing) for one in found.citations] == [((1,), ()), ((2,), ())]
+
+
+def test_of_a_name_in_several_scripts_the_latin_one_is_read() -> None:
+    names = (
+        '<name-alternatives><name name-style="eastern" xml:lang="ja"><surname>伊藤</surname>'
+        '<given-names>浩</given-names></name><name name-style="western"><surname>Ito</surname>'
+        "<given-names>Hiroshi</given-names></name></name-alternatives>"
+    )
+    one = (
+        f"<element-citation><person-group>{names}{names}</person-group><article-title>Made hips</article-title>"
+        "<source>J Made</source><year>2006</year></element-citation>"
+    )
+    (reference,) = read("<p>Text.</p>", one).references
+    assert reference.text == "Ito H, Ito H. Made hips. J Made. 2006"

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from refs.claims.needs import needs
 from refs.claims.sources import claims
-from refs.model.article import Role
+from refs.model.article import Article, Role
 from refs.model.text import Source
 from refs.readers.formats import read_document
 from tests.readers.articles import BAKKER, ZAND, article, quoted
@@ -384,3 +384,125 @@ def test_any_text_is_read(text: str) -> None:
 )  # fmt: skip
 def test_hostile_markup_is_read_in_linear_time(part: str) -> None:
     assert_linear(part, "latex")
+
+
+def of_list(entries: str) -> Article:
+    return article(f"\\begin{{thebibliography}}{{9}}\n{entries}\\end{{thebibliography}}\n", "made.bbl")
+
+
+REVTEX = r"""\bibitem [{\citenamefont {Bakker}\ \emph {et~al.}(2006)\citenamefont {Bakker},
+  \citenamefont {Visser},\ and\ \citenamefont {Zand}}]{bakker2006}%
+  \BibitemOpen
+  \bibfield  {author} {\bibinfo {author} {\bibfnamefont {M.~A.}\ \bibnamefont
+  {Bakker}},\ and\ \bibinfo {author} {\bibfnamefont {L.}~\bibnamefont {Visser}},\ }\bibfield
+  {title} {\bibinfo {title} {Collapse of the made hip},\ }\href
+  {https://doi.org/10.9999/made.1} {\bibfield  {journal} {\bibinfo  {journal}
+  {J. Made Bones}\ }\textbf {\bibinfo {volume} {88}},\ \bibinfo {pages} {1117}
+  (\bibinfo {year} {2006})}\BibitemShut {NoStop}%
+\bibitem [{\citenamefont {Zand}(1999)}]{zand1999}%
+  \BibitemOpen
+  \bibfield  {author} {\bibinfo {author} {\bibfnamefont {P.}~\bibnamefont {Zand}},\ }\href@noop {} {\emph {\bibinfo
+  {title} {Made book of bones}}}\ (\bibinfo  {publisher} {Made Press},\ \bibinfo {year} {1999})\BibitemShut {NoStop}%
+"""
+APACITE = r"""\bibitem [\protect \citeauthoryear {%
+Bakker%
+\ \BBA {} Visser%
+}{%
+Bakker%
+}{%
+{\protect \APACyear {2006}}%
+}]{%
+bakker2006}
+\APACinsertmetastar {%
+bakker2006}%
+\begin{APACrefauthors}%
+Bakker, M\BPBI A.%
+\BCBT {}\ \BBA {} Visser, L.%
+\end{APACrefauthors}%
+\unskip\
+\newblock
+\APACrefYearMonthDay{2006}{}{}.
+\newblock
+{\BBOQ}\APACrefatitle {Collapse of the Made Hip} {Collapse of the made hip}.{\BBCQ}
+\newblock
+\APACjournalVolNumPages{J Made Bones}{88}{5}{1117--1132}.
+\PrintBackRefs{\CurrentBib}
+
+\bibitem [\protect \citeauthoryear {Zand}{Zand}{{\protect \APACyear {1999}}}]{zand1999}
+\begin{APACrefauthors}%
+Zand, P.%
+\end{APACrefauthors}%
+\APACrefYear{1999}.
+\newblock
+\APACrefbtitle {Made Book} {Made book}\ (\PrintOrdinal{2}\ \BEd).
+\newblock
+\APACaddressPublisher{Utrecht}{Made Press}.
+"""
+
+
+@pytest.mark.parametrize(
+    ("entries", "texts"),
+    [
+        (
+            REVTEX,
+            [
+                "M. A. Bakker, and L. Visser, Collapse of the made hip, J. Made Bones 88, 1117 (2006)",
+                "P. Zand, Made book of bones (Made Press, 1999)",
+            ],
+        ),
+        (
+            APACITE,
+            [
+                "Bakker, M. A., & Visser, L. (2006). Collapse of the made hip. J Made Bones, 88(5), 1117–1132.",
+                "Zand, P. (1999). Made book (2 ed.). Utrecht: Made Press.",
+            ],
+        ),
+    ],
+)
+def test_lists_of_revtex_and_apacite_are_read_as_they_print(entries: str, texts: list[str]) -> None:
+    found = of_list(entries)
+    assert [one.label for one in found.references] == ["bakker2006", "zand1999"]
+    assert [one.text for one in found.references] == texts
+    assert found.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("broken", "key", "trouble"),
+    [
+        ("\\bibitem[Visser(2007){b}", "b", "look for a missing brace or bracket"),
+        ("\\bibitem{b", "b", "look for a missing brace or bracket"),
+        ("\\bibitem", "", "look for a missing brace or bracket"),
+        ("\\bibitem{}", "", "has no key"),
+        ("\\bibitem{a}", "a", "the key 'a' is used by an entry above"),
+        ("\\bibitem{e}\n\n\\bibitem{b}", "b", "the entry 'e' has no text"),
+    ],
+)
+def test_a_broken_bibitem_is_reported_with_its_line_and_no_part_of_another(
+    broken: str, key: str, trouble: str
+) -> None:
+    found = of_list(
+        "\\bibitem {a}\nBakker A. Made hips. J Made. 2006.\n"
+        f"{broken}\nVisser B. Made bones. J Made. 2007.\n"
+        "\\bibitem{c}\nZand C. Made feet. J Made. 2008.\n"
+    )
+    assert [one.text[:6] for one in found.references] == ["Bakker", "Visser", "Zand C"]
+    assert [one.label for one in found.references] == ["a", key, "c"]
+    (problem,) = found.problems
+    assert trouble in problem.message
+    assert found.source.position(problem.span.start).line == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hips \\iffalse 40\\% die [99] \\fi collapse.", "Hips collapse."),
+        ("Hips \\iffalse a \\ifx\\b\\c d \\else e \\fi f \\else fall \\fi apart.", "Hips fall apart."),
+        ("Hips \\iftrue fall \\else do not \\fi apart.", "Hips fall apart."),
+        ("Hips \\iffalse % \\fi\nare \\fi collapse.", "Hips collapse."),
+        ("\\newif\\ifdraft Hips \\ifdraft may \\else do \\fi collapse.", "Hips do collapse."),
+        ("\\newif\\ifdraft\\drafttrue Hips \\ifdraft may \\else do \\fi collapse.", "Hips may collapse."),
+        ("Hips $a \\iff b$ \\fi collapse \\iffalse for ever.", "Hips a b collapse for ever."),
+    ],
+)
+def test_what_a_condition_puts_out_of_use_is_no_text(text: str, expected: str) -> None:
+    assert plain(text) == expected

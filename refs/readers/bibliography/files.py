@@ -8,7 +8,7 @@ from dataclasses import replace
 from refs.model.article import Article, Reference
 from refs.model.text import Source
 from refs.readers.bib import read_bib
-from refs.readers.bibliography.bbl import OF_BIBER, is_of_biber, read_bbl
+from refs.readers.bibliography.bbl import read_bbl
 from refs.readers.bibliography.csl import Item, Lines, other_key, reference_of
 from refs.readers.bibliography.holdings import Bibliography, bibliography
 from refs.readers.bibliography.yaml_tree import (
@@ -57,9 +57,8 @@ def _as_bibliography(read: Article) -> Bibliography:
 
 
 def _bbl(source: Source) -> Bibliography:
-    if is_of_biber(source):
-        return Bibliography(problems=(_at(source, 1, OF_BIBER),))
-    return bibliography(read_bbl(source))
+    entries, troubles = read_bbl(source)
+    return bibliography(entries, [_at(source, line, message) for line, message in troubles])
 
 
 def _tagged(source: Source) -> Bibliography:

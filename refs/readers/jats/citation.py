@@ -13,7 +13,8 @@ from refs.readers.tags import Tag
 PEOPLE = frozenset({"name", "string-name", "collab", "on-behalf-of"})
 _OF_A_NAME = frozenset("surname given-names suffix prefix institution".split())
 _PARTS = frozenset(
-    "element-citation nlm-citation person-group name string-name date date-in-citation".split()
+    "element-citation nlm-citation person-group name-alternatives name string-name date"
+    " date-in-citation".split()
 )
 _NUMBERS = {"doi": "doi:", "pmid": "PMID ", "pmcid": "PMC", "pmc": "PMC"}
 _SAID = re.compile(r"(?:doi|pmid|pmc(?:id)?)\W{0,3}$|/$", re.IGNORECASE)

@@ -7,6 +7,7 @@ from refs.model.article import Role
 from refs.model.text import Span
 from refs.readers.document import Block, BlockKind
 from refs.readers.jats.citation import begin_citation, begin_field, begin_number
+from refs.readers.jats.reference_parts import ALTERNATIVES
 from refs.readers.jats.state import NOTHING, Close, State
 from refs.readers.page import Container
 from refs.readers.prose import AnnotationKind
@@ -117,9 +118,21 @@ def _reference(state: State, tag: Tag) -> Close:
     return state.end_with
 
 
+def _further(state: State, tag: Tag) -> None:
+    """A work begins; from the second of a `ref` on it is an entry of its own."""
+    if label := state.parts.labels.get(tag.start):
+        state.page.begin_item(tag.start, tag.end, label)
+
+
+def _in_elements(state: State, tag: Tag) -> Close:
+    _further(state, tag)
+    return begin_citation(state, tag)
+
+
 def _pointer(state: State, tag: Tag) -> Close | None:
     """A citation, the mark of a note, or a pointer to a figure, which is text."""
-    targets = tag.attributes.get("rid", "").split()
+    named = tag.attributes.get("rid", "").split()
+    targets = [work for name in named for work in state.parts.works.get(name, (name,))]
     kind = tag.attributes.get("ref-type", "")
     if kind == "bibr" and targets:
         return state.mark(AnnotationKind.CITATION, tag, ",".join(targets))
@@ -177,8 +190,10 @@ ELEMENTS: dict[str, Begin] = {
     "fn": _note,
     "ref-list": _references,
     "ref": _reference,
-    "element-citation": begin_citation,
-    "nlm-citation": begin_citation,
+    "mixed-citation": _further,
+    "element-citation": _in_elements,
+    "nlm-citation": _in_elements,
+    ALTERNATIVES: _further,
     "pub-id": _number,
     "ext-link": _link,
     "uri": _link,

@@ -7,6 +7,7 @@ from refs.model.text import Source, Span
 from refs.readers.document import Document
 from refs.readers.jats.citation import begin_field, given_names, is_between
 from refs.readers.jats.elements import ELEMENTS
+from refs.readers.jats.reference_parts import ALTERNATIVES, reference_parts
 from refs.readers.jats.state import Close, Open, Sight, State
 from refs.readers.tags import Tag, Text, tokens
 
@@ -19,15 +20,15 @@ _GONE = frozenset(
     " alt-text long-desc object-id tex-math mml:annotation mml:annotation-xml".split()
 )
 _NOTE_IDS = re.compile(r"<fn\b[^<>]{0,500}?\bid\s?=\s?[\"']([^\"'<>]{1,200})[\"']")
-_BOTH = "citation-alternatives"
 _MIXED, _ELEMENT = "mixed-citation", "element-citation"
 _DEEPEST = 500
 
 
 def read_jats(source: Source) -> Document:
     """Read an article: its title, abstract, text, notes and references; nothing that it refers to."""
-    state = State(source.text, frozenset(_NOTE_IDS.findall(source.text)))
-    for token in tokens(source.text, 0, len(source.text), raw=frozenset()):
+    text = source.text
+    state = State(text, frozenset(_NOTE_IDS.findall(text)), reference_parts(text))
+    for token in tokens(text, 0, len(text), raw=frozenset()):
         if isinstance(token, Text):
             if state.sight is Sight.SHOWN and not is_between(state):
                 state.add(token.start, token.end)
@@ -35,7 +36,7 @@ def read_jats(source: Source) -> Document:
             _end(state, token)
         else:
             _begin(state, token)
-            if source.text.startswith("/>", token.end - 2):
+            if text.startswith("/>", token.end - 2):
                 _end(state, Tag(token.name, token.end, token.end, closing=True, raw_attributes=""))
     problems = _unclosed(source, state)
     # What is put between the fields of a reference stands for nothing where there are none.
@@ -72,7 +73,11 @@ def _handle(state: State, tag: Tag) -> Close | None:
 
 
 def _sight(state: State, tag: Tag) -> Sight:
-    if tag.name in _GONE or (tag.name == _ELEMENT and _is_said_twice(state, tag)):
+    if (
+        tag.name in _GONE
+        or tag.start in state.parts.gone
+        or (tag.name == _ELEMENT and _is_said_twice(state, tag))
+    ):
         return Sight.GONE
     outside = state.sight is Sight.OUTSIDE
     return Sight.SHOWN if outside and tag.name in _SHOWN else state.sight
@@ -80,10 +85,10 @@ def _sight(state: State, tag: Tag) -> Sight:
 
 def _is_said_twice(state: State, tag: Tag) -> bool:
     """Is a reference printed beside this one, which has only its fields?"""
-    if state.parent != _BOTH:
+    if state.parent != ALTERNATIVES:
         return False
     opened = state.open[-1].tag.start
-    end = state.text.find(f"</{_BOTH}", tag.end)
+    end = state.text.find(f"</{ALTERNATIVES}", tag.end)
     return state.text.find(f"<{_MIXED}", opened, max(opened, end)) >= 0
 
 

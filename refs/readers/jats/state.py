@@ -8,6 +8,7 @@ from html import unescape
 from refs.model.article import Role
 from refs.model.text import Span
 from refs.readers.document import Block, BlockKind
+from refs.readers.jats.reference_parts import ReferenceParts
 from refs.readers.page import Page
 from refs.readers.prose import AnnotationKind, ProseBuilder
 from refs.readers.tags import CHARACTER, Tag
@@ -47,6 +48,7 @@ class State:
 
     text: str
     notes: frozenset[str]
+    parts: ReferenceParts
     page: Page = field(default_factory=Page)
     open: list[Open] = field(default_factory=list)
     noted: list[str] = field(default_factory=list)

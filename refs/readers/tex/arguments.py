@@ -7,7 +7,8 @@ from refs.model.text import Span
 
 # A comment may end a line between arguments; bounds keep hostile input linear.
 _GAP = re.compile(r"(?:[ \t]{0,200}(?:%[^\r\n]{0,500})?(?:\r\n|\r|\n)?[ \t]{0,200}){0,2}")
-_OPTION = re.compile(r"\[(?P<text>(?:[^\[\]{}]{1,500}+|\{[^{}]{0,200}\}){0,50})\]")
+_IN_OPTION = re.compile(r"\\.|%[^\r\n]*|[\[\]{}]", re.DOTALL)
+_LONGEST_OPTION = 4000
 _ROUND = re.compile(r"\((?P<text>[^(){}]{0,300}+)\)")
 _BRACE = re.compile(r"\\.|%[^\r\n]*|[{}]", re.DOTALL)
 
@@ -33,11 +34,22 @@ class Arguments:
 
     def option(self, start: int) -> Span | None:
         """What stands in the square brackets at or behind `start`, as an optional argument."""
-        return self._inside(_OPTION, start)
+        opened = self._skip(start)
+        if not self.text.startswith("[", opened):
+            return None
+        at, last = opened + 1, opened + _LONGEST_OPTION
+        while found := _IN_OPTION.search(self.text, at, last):
+            if found[0] == "]":
+                return Span(opened + 1, found.start())
+            if found[0] in "[}":
+                return None
+            at = self.closing.get(found.start(), last) + 1 if found[0] == "{" else found.end()
+        return None
 
     def bracketed(self, start: int) -> Span | None:
         """What stands in the round brackets at or behind `start`."""
-        return self._inside(_ROUND, start)
+        found = _ROUND.match(self.text, self._skip(start))
+        return Span(*found.span("text")) if found else None
 
     def after_options(self, start: int) -> int:
         """Behind all optional arguments."""
@@ -61,7 +73,3 @@ class Arguments:
             return start
         gap = _GAP.match(self.text, start)
         return gap.end() if gap else start
-
-    def _inside(self, pattern: re.Pattern[str], start: int) -> Span | None:
-        found = pattern.match(self.text, self._skip(start))
-        return Span(*found.span("text")) if found else None

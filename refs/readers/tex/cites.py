@@ -11,7 +11,8 @@ from refs.readers.tex.arguments import Arguments
 _NAME = re.compile(r"[A-Za-z]{0,14}[Cc]ite[A-Za-z]{0,14}\*?")
 # These contain "cite" and cite nothing.
 _OTHERS = re.compile(
-    r"(?:set|Declare|new|re|provide|for|If|if|bib|At)\w*[Cc]ite\w*|[Cc]ite(?:style|text|index|reset|setup)\w*"
+    r"(?:set|Declare|new|re|provide|for|If|if|bib|At)\w*[Cc]ite\w*"
+    r"|[Cc]ite(?:style|text|index|reset|setup|namefont|authoryear)\w*"
 )
 # The authors are part of the sentence: "Bakker (2006) saw …".
 _IN_TEXT = re.compile(r"(?:[Cc]ite(?:t|author|alt|title|year)|[Tt]extcites?|[Cc]iteauthor|citename)\w*\*?")

@@ -55,6 +55,20 @@ NAMES = {
     "grqq": "“",
     "og": "« ",
     "fg": " »",
+    # Of apacite's lists.
+    "BPBI": ". ",
+    "BHBI": ".-",
+    "BBA": "&",
+    "BCBL": ",",
+    "BCBT": ",",
+    "BOthers": "et al",
+    "BPGS": "pp.",
+    "BPG": "p.",
+    "BVOL": "Vol.",
+    "BIn": "In",
+    "BED": "Ed.",
+    "BEDS": "Eds.",
+    "BEd": "ed.",
 }
 DEFINITIONS = frozenset(
     "def gdef edef xdef newcommand newcommand* renewcommand renewcommand* providecommand providecommand*"
@@ -71,12 +85,12 @@ DROPPED = {
             markright index author date affil affiliation address ead email institute thanks
             corref cortext fntext fnref orcid keywords scalebox rotatebox raisebox parbox cline
             cmidrule selectlanguage foreignlanguage captionsetup setstretch linespread
-            newcounter stepcounter refstepcounter value todo bibinfo bibfield citestyle
+            newcounter stepcounter refstepcounter value todo citestyle
             setcitestyle setlist lstset sisetup geometry theoremstyle setmainfont setsansfont
             setmonofont setdefaultlanguage setmainlanguage setotherlanguage setotherlanguages
             usetikzlibrary tikzset pgfplotsset makeatletter vskip addbibresource bibliography
             nocite shorttitle shortauthor runninghead phantom vphantom hphantom usetheme
-            usecolortheme subject hspace* vspace*
+            usecolortheme subject hspace* vspace* BibitemShut APACinsertmetastar PrintBackRefs
         """,
         2: """
             setlength addtolength setcounter addtocounter newtheorem import subimport markboth

@@ -8,6 +8,8 @@ from refs.readers.finder import Finder
 from refs.readers.latex import accented
 from refs.readers.tex.arguments import Arguments
 from refs.readers.tex.cites import is_citing
+from refs.readers.tex.conditionals import out_of_use
+from refs.readers.tex.entries import empty_entries
 from refs.readers.tex.inline import INLINE, cite, letter, plain_of, unknown
 from refs.readers.tex.math import add_math
 from refs.readers.tex.preamble import read_preamble
@@ -36,14 +38,17 @@ _FORMULAS = {"\\[": "\\]", "\\(": "\\)"}
 def read_latex(source: Source) -> Document:
     r"""Read a file as it is; files that it takes in (`\input`) are articles of their own."""
     preamble = read_preamble(source.text)
-    state = State(source, Finder(source.text), Arguments.of(source.text), preamble.abbreviations)
+    text = source.text
+    state = State(source, Finder(text), Arguments.of(text), preamble.abbreviations, out_of_use(text))
     at, end = preamble.body.start, preamble.body.end
-    while token := _TOKEN.search(source.text, at, end):
+    while token := _TOKEN.search(text, at, end):
         if token.start() > at:
-            state.page.text(source.text[at : token.start()], at)
+            state.page.text(text[at : token.start()], at)
         at = max(_take(state, token), token.end())
-    state.page.text(source.text[at:end], at)
-    return Document(source, "latex", state.page.blocks(), preamble.language)
+    state.page.text(text[at:end], at)
+    blocks = state.page.blocks()
+    problems = (*state.problems, *empty_entries(state, blocks))
+    return Document(source, "latex", blocks, preamble.language, problems=problems)
 
 
 def _take(state: State, token: re.Match[str]) -> int:
@@ -96,6 +101,8 @@ def _cell(state: State, start: int, end: int) -> None:
 
 
 def _command(state: State, word: str, start: int, end: int) -> int:
+    if start in state.out_of_use:
+        return state.out_of_use[start]
     plain, after = accented(state.text, start)
     if after > start:
         state.page.whole(plain or word[1], start, after)

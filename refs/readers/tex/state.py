@@ -1,8 +1,9 @@
 """What a reader of LaTeX knows on its way: the page it writes, the braces and footnotes that are open."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from refs.model.article import Problem
 from refs.model.text import Source, Span
 from refs.readers.document import BlockKind
 from refs.readers.finder import Finder
@@ -26,17 +27,21 @@ class State:
     """The state of one reading.
 
     `abbreviations` are the author's own commands without arguments; `notes` the labels of the open footnotes,
-    `counted` how many there were.
+    `counted` how many there were; `out_of_use` tells where what the author has switched off begins and ends;
+    `entries` are the keys of the list and where they stand.
     """
 
     source: Source
     finder: Finder
     arguments: Arguments
     abbreviations: dict[str, str]
+    out_of_use: Mapping[int, int]
     page: Page = field(default_factory=Page)
     groups: list[Group] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     counted: int = 0
+    entries: dict[str, Span] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
 
     @property
     def text(self) -> str:

@@ -9,6 +9,7 @@ from refs.readers.latex import latex_to_text
 from refs.readers.page import Container
 from refs.readers.prose import AnnotationKind, ProseBuilder
 from refs.readers.tex import commands as names
+from refs.readers.tex.entries import ENTRIES, LIST
 from refs.readers.tex.math import add_math
 from refs.readers.tex.state import Group, Handler, State
 
@@ -25,7 +26,7 @@ def _begin(state: State, _: str, start: int, end: int) -> int:
     page = state.page
     if name in names.CODE or name in names.SKIPPED or name in names.MATH:
         return _raw(state, name, start, after)
-    if name == "thebibliography":
+    if name == LIST:
         page.begin_list(name, role=Role.REFERENCES)
     elif name in names.LISTS:
         page.begin_list(name, ordered=names.LISTS[name])
@@ -93,14 +94,6 @@ def _item(state: State, _: str, start: int, end: int) -> int:
     return after
 
 
-def _entry(state: State, _: str, start: int, end: int) -> int:
-    key = state.arguments.braced(state.arguments.after_options(end))
-    if key is None:
-        return end
-    state.page.begin_item(start, key.end + 1, state.quote(key).strip())
-    return key.end + 1
-
-
 def _heading(state: State, name: str, start: int, end: int) -> int:
     level = names.HEADINGS[name.rstrip("*")]
     return _titled(
@@ -159,7 +152,7 @@ STRUCTURE: dict[str, Handler] = {
     "begin": _begin,
     "end": _end,
     "item": _item,
-    "bibitem": _entry,
+    **ENTRIES,
     **dict.fromkeys(names.HEADINGS, _heading),
     **dict.fromkeys((f"{name}*" for name in names.HEADINGS), _heading),
     **dict.fromkeys(names.CAPTIONS, _caption),

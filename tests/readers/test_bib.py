@@ -197,3 +197,89 @@ def test_any_text_can_be_read(text: str) -> None:
     made = read(text)
     for problem in made.problems:
         assert 0 <= problem.span.start <= problem.span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("broken", "title", "year", "message"),
+    [
+        (
+            "@article k, author={Bakker, A}, title={Made hips}, year={2006}}",
+            "Made hips",
+            "2006",
+            "no brace opens",
+        ),
+        (
+            "@article[k, author={Bakker, A}, title={Made hips}, year=2006]",
+            "Made hips",
+            "2006",
+            "no brace opens",
+        ),
+        (
+            "@article{k, author={Bakker, A}}, title={Made hips}, year={2006}}",
+            "Made hips",
+            "2006",
+            "brace too many",
+        ),
+        (
+            "@article{k,\n author={Bakker, A},\n title={Made hips}}\n year={2006}\n}",
+            "Made hips",
+            "2006",
+            "brace too many",
+        ),
+    ],
+)
+def test_an_entry_with_a_brace_too_many_or_too_few_is_read_whole_and_reported(
+    broken: str, title: str, year: str, message: str
+) -> None:
+    source = Source(
+        "made.bib", f"A comment @home.\n\n{broken}\n\n@book{{other, title={{Made feet}}, year=2007}}\n"
+    )
+    read = read_bib(source)
+    assert [(one.printed.title, one.printed.year) for one in read.references] == [
+        (title, year),
+        ("Made feet", "2007"),
+    ]
+    assert read.references[0].label == "k"
+    assert source.quote(read.references[0].span) == broken
+    (problem,) = read.problems
+    assert message in problem.message
+    assert source.position(problem.span.start).line == 3
+
+
+def test_a_comment_behind_an_entry_is_no_part_of_it() -> None:
+    text = "@book{k, title={Made feet}, year=2007}\n\nRead this: it is = good. @article is what one writes, so.\n"
+    read = read_bib(Source("made.bib", text))
+    assert (len(read.references), read.problems) == (1, ())
+
+
+def test_a_chapter_has_from_its_book_what_it_does_not_say_itself_and_not_the_book_s_identifiers() -> None:
+    text = (
+        "@incollection{part, crossref={whole}, author={Bakker, A}, title={Made hips}, pages={1--9}}\n"
+        "@book{whole, editor={Visser, B}, title={Made bones}, year=2007, publisher={Made}, doi={10.9999/made.1}}\n"
+    )
+    part, _ = read_bib(Source("made.bib", text)).references
+    assert (part.printed.title, part.printed.year, part.printed.authors[0].family) == (
+        "Made hips",
+        "2007",
+        "Bakker",
+    )
+    assert part.identifiers == ()
+
+
+def test_what_several_entries_share_is_part_of_each_and_no_reference_itself() -> None:
+    text = (
+        "@xdata{j, journaltitle={J Made}, xdata={y}}\n@xdata{y, date={2007}, xdata={j}}\n@set{s, entryset={k}}\n"
+        "@article{k, xdata={j}, author={Bakker, A}, title={Made hips}, volume=3}\n"
+    )
+    (only,) = read_bib(Source("made.bib", text)).references
+    assert (only.printed.journal, only.printed.year, only.printed.volume) == ("J Made", "2007", "3")
+
+
+def test_names_may_be_written_with_keys() -> None:
+    names = 'family=Berg, given=Anna Maria, given-i=AM, prefix=van den and given={Bo, C}, family="Visser, Jr" and {Made Group}'
+    (one,) = read_bib(Source("made.bib", f"@book{{k, author={{{names}}}, title={{Made}}}}")).references
+    assert [(name.family, name.initials, name.collective) for name in one.printed.authors] == [
+        ("van den Berg", "AM", False),
+        ("Visser, Jr", "BC", False),
+        ("Made Group", "", True),
+    ]

@@ -10,6 +10,16 @@ _SHORT = 30
 NOT_VERIFIED = "Not verified"  # how a file for other programs marks a work of which no record is known
 
 
+def marked(note: str) -> str:
+    """An author's note behind the mark of what is not verified."""
+    return f"{NOT_VERIFIED}; {note}" if note else NOT_VERIFIED
+
+
+def unmarked(note: str) -> str:
+    """An author's note without that mark."""
+    return "" if note == NOT_VERIFIED else note.removeprefix(f"{NOT_VERIFIED}; ")
+
+
 def cite(record: Record) -> str:
     """A record in a line: "Mont MA et al. (2006), “Nontraumatic …”, J Bone Joint Surg Am 88(5):1117-32"."""
     journal = record.journal.iso or record.journal.medline or record.journal.title

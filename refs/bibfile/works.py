@@ -59,7 +59,9 @@ class HeldWorks:
 
     def unverified(self, one: Entry) -> tuple[Held, ...]:
         """The entries in which refs wrote this work as its author printed it."""
-        return self._by_note.get(note_of(one), ())
+        whole = self._by_note.get(note_of(one), ())
+        alike = self._by_text.get(one.printed, ())
+        return whole or tuple(held for held in alike if held.note[1:].startswith(NOT_VERIFIED))
 
     def as_printed(self, one: Entry) -> tuple[Held, ...]:
         """The entries of a work that could not be verified: as refs or as its author wrote it."""

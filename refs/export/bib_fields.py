@@ -10,9 +10,18 @@ from refs.export.names import has_full_given, initials
 from refs.export.printable import printable
 from refs.model.identifier import Scheme
 from refs.model.record import Name, Record
-from refs.wording import NOT_VERIFIED
+from refs.model.told import Told
+from refs.wording import NOT_VERIFIED, marked
 
 Field = tuple[str, str]
+
+# What the standard styles of BibTeX know, and biblatex too.
+STANDARD = frozenset(
+    "article book booklet inbook incollection inproceedings conference manual mastersthesis misc phdthesis"
+    " proceedings techreport unpublished".split()
+)
+_FIELD_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_:+.-]{0,60}")
+_NOT_TYPESET = frozenset({"eprint", "file", "ids"})
 
 _VERBATIM = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
 # Letters that need no escape and part nothing; nearly every name is written in them.
@@ -23,24 +32,30 @@ _PLAIN = re.compile(r"[!-\[\]-z|~]+")  # of an identifier or address: nothing to
 
 
 def written(
-    entries: Sequence[Entry], kind_of: Callable[[Record], str], fields: Callable[[Entry], list[Field]]
+    entries: Sequence[Entry], kind_of: Callable[[Entry], str], fields: Callable[[Entry], list[Field]]
 ) -> str:
-    """The entries as one .bib file, in the order given; an unverified one is a @misc.
+    """The entries as one .bib file, in the order given.
 
     Raises:
         ValueError: two entries have one key; the case of its letters does not count.
     """
     if len({one.key.lower() for one in entries}) < len(entries):
         raise ValueError("two entries have one key")
-    return "\n".join(
-        entry(kind_of(one.record) if one.record else "misc", one.key, fields(one)) for one in entries
-    )
+    return "\n".join(entry(kind_of(one), one.key, fields(one)) for one in entries)
+
+
+def kind_in(dialect: frozenset[str], one: Entry, kind_of: Callable[[Record], str]) -> str:
+    """The type of an entry: that of the work, or the author's own where this dialect knows it."""
+    if one.record:
+        return kind_of(one.record)
+    own = one.told.type_in("bib") if one.told else ""
+    return own if own in dialect else kind_of(one.told.work) if one.told else "misc"
 
 
 def fields_of(one: Entry, of_record: Callable[[Record], Iterator[Field]]) -> list[Field]:
     """The fields of an entry that say something, in their order; see `BibDialect`."""
     if one.record is None:
-        return known(_unverified(one))
+        return known(_told(one.told, of_record) if one.told else _unverified(one))
     return known([*of_record(one.record), ("note", "{Retracted}" if one.retracted else "")])
 
 
@@ -49,6 +64,18 @@ def identifiers_of(record: Record) -> Iterator[Field]:
     yield "doi", verbatim(record.doi)
     yield "pmid", verbatim(record.pmid)
     yield "pmcid", verbatim(record.pmcid)
+
+
+def _told(told: Told, of_record: Callable[[Record], Iterator[Field]]) -> Iterator[Field]:
+    """The fields of the author's file, and the mark that nothing of them is verified."""
+    written = dict(known(of_record(told.work)))
+    yield from written.items()
+    if told.work.published.year is None:
+        yield "year", text(told.work.published.text)
+    for name, value in told.more:
+        if name not in written and _FIELD_NAME.fullmatch(name):
+            yield name, verbatim(value) if name in _NOT_TYPESET else text(value)
+    yield "note", text(marked(told.note))
 
 
 def _unverified(one: Entry) -> Iterator[Field]:

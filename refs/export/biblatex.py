@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from refs.export.bib_fields import Field, fields_of, identifiers_of, names, text, verbatim, written
+from refs.export.bib_fields import (
+    STANDARD,
+    Field,
+    fields_of,
+    identifiers_of,
+    kind_in,
+    names,
+    text,
+    verbatim,
+    written,
+)
 from refs.export.bibtex import date_of
 from refs.export.interface import Entry
 from refs.export.languages import LANGUAGES
@@ -21,16 +31,22 @@ _TYPES = {
     WorkKind.THESIS: "thesis",
     WorkKind.WEB: "online",
 }
+_KNOWN = STANDARD | frozenset(
+    "mvbook bookinbook suppbook collection mvcollection suppcollection reference mvreference inreference"
+    " mvproceedings dataset online electronic www patent periodical suppperiodical report software thesis"
+    " artwork audio image jurisdiction legislation letter movie music performance review standard"
+    " video".split()
+)
 _INSTITUTIONS = frozenset({WorkKind.REPORT, WorkKind.THESIS})
 _ON_THE_WEB = frozenset({WorkKind.PREPRINT, WorkKind.WEB})
 
 
 class BiblatexExporter:
-    """One BibLaTeX entry a work; UTF-8. An unverified one is a @misc with the author's text in its `note`."""
+    """One BibLaTeX entry a work; UTF-8. An unverified one is written as `BibtexExporter` does."""
 
     def export(self, entries: Sequence[Entry]) -> str:
         """The entries as one .bib file, in the order given; see `Exporter`."""
-        return written(entries, _type, self.fields)
+        return written(entries, lambda one: kind_in(_KNOWN, one, _type), self.fields)
 
     def fields(self, one: Entry) -> list[Field]:
         """The fields of an entry in their order; see `BibDialect`."""

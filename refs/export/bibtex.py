@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from refs.export.bib_fields import Field, fields_of, identifiers_of, names, text, verbatim, written
+from refs.export.bib_fields import (
+    STANDARD,
+    Field,
+    fields_of,
+    identifiers_of,
+    kind_in,
+    names,
+    text,
+    verbatim,
+    written,
+)
 from refs.export.interface import Entry
 from refs.export.languages import LANGUAGES
 from refs.export.latex import escape_title
@@ -27,12 +37,13 @@ class BibtexExporter:
 
     UTF-8; the fields in a fixed order, empty ones left out. `journal` is the full title. `url` is the work's
     own address, else PubMed's, and only where there is no DOI. A retracted work says so in `note`. A work
-    that could not be verified is a @misc with the author's text in its `note`.
+    that could not be verified has the fields of the author's file, or is a @misc with the author's text in
+    its `note`, which says in either case that it is not verified.
     """
 
     def export(self, entries: Sequence[Entry]) -> str:
         """The entries as one .bib file, in the order given; see `Exporter`."""
-        return written(entries, _type, self.fields)
+        return written(entries, lambda one: kind_in(STANDARD, one, _type), self.fields)
 
     def fields(self, one: Entry) -> list[Field]:
         """The fields of an entry in their order; see `BibDialect`."""

@@ -6,6 +6,7 @@ preprint is an "article" there. Emphasis in a title is the little HTML that proc
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from refs.export.editions import edition_number
@@ -17,9 +18,11 @@ from refs.export.pages import full_pages
 from refs.export.printable import printable
 from refs.export.richtext import Mark, Run
 from refs.export.titles import title_of
+from refs.export.told import address_of
 from refs.model.identifier import Scheme
 from refs.model.record import Book, Date, Name, Record, WorkKind
-from refs.wording import NOT_VERIFIED
+from refs.model.told import Told
+from refs.wording import NOT_VERIFIED, marked
 
 Item = dict[str, object]
 Variables = Iterator[tuple[str, object]]
@@ -32,6 +35,17 @@ TYPES = {
     WorkKind.REPORT: "report",
     WorkKind.THESIS: "thesis",
     WorkKind.WEB: "webpage",
+}
+_TYPE = re.compile(r"[a-z][a-z_-]{2,30}")
+# The variables of other fields of the author's file, under the names that BibTeX has for those.
+_MORE = {
+    "series": "collection-title",
+    "pagetotal": "number-of-pages",
+    "eventtitle": "event-title",
+    "pubstate": "status",
+    "library": "archive",
+    "shorttitle": "title-short",
+    "chapter": "chapter-number",
 }
 _TAGS = {Mark.ITALIC: "i", Mark.BOLD: "b", Mark.SUPERSCRIPT: "sup", Mark.SUBSCRIPT: "sub"}
 
@@ -48,9 +62,10 @@ class CslJsonExporter:
 
 def item(entry: Entry) -> Item:
     """One work as an item of CSL-JSON; what is not known is left out."""
-    variables = (
-        _unverified(entry) if entry.record is None else _record(entry.record, retracted=entry.retracted)
-    )
+    if entry.record:
+        variables = _record(entry.record, retracted=entry.retracted)
+    else:
+        variables = _told(entry.told) if entry.told else _unverified(entry)
     return {"id": entry.key, **{name: value for name, value in variables if value not in ("", [], None)}}
 
 
@@ -100,6 +115,19 @@ def _book(book: Book) -> Variables:
     yield "publisher-place", printable(book.place)
     yield "number", printable(book.report_number)
     yield "ISBN", " ".join(map(printable, book.isbns))
+
+
+def _told(told: Told) -> Variables:
+    """The fields of the author's file, and the mark that nothing of them is verified."""
+    yield from _record(told.work, retracted=False)
+    own = told.type_in("csl")
+    nowhere = told.work.kind is WorkKind.ARTICLE and not told.work.journal.names
+    yield "type", own if _TYPE.fullmatch(own) else "document" if nowhere else TYPES[told.work.kind]
+    for name, value in told.more:
+        if variable := _MORE.get(name):
+            yield variable, printable(value)
+    yield "URL", address_of(told)
+    yield "note", printable(marked("; ".join(filter(None, (told.note, *told.remarks)))))
 
 
 def _unverified(entry: Entry) -> Variables:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from refs.config import KEYS
 from refs.export.interface import Entry
 from refs.export.keys import keys, lettered
+from refs.export.told import told_with
 from refs.model.article import Citation, Place
 from refs.model.judgement import Judgement, Verdict
 from refs.model.record import Record
@@ -63,16 +64,14 @@ def entries_of(judgements: Sequence[Judgement]) -> tuple[Entry, ...]:
 
     An unverified one keeps its printed identifiers, save those that lead to another work or to none.
     """
-    return together(
-        Entry(
-            judgement.key,
-            record_to_print(judgement),
-            judgement.reference.text,
-            tuple(one for one in judgement.reference.well_formed if one not in judgement.disagreeing),
-            judgement.reference.urls,
-        )
-        for judgement in judgements
-    )
+    return together(map(_entry, judgements))
+
+
+def _entry(judgement: Judgement) -> Entry:
+    reference, record = judgement.reference, record_to_print(judgement)
+    kept = tuple(one for one in reference.well_formed if one not in judgement.disagreeing)
+    told = None if record else told_with(reference.told, kept, reference.urls)
+    return Entry(judgement.key, record, reference.text, kept, reference.urls, told)
 
 
 def entries_of_records(records: Sequence[Record], template: str = KEYS) -> tuple[Entry, ...]:

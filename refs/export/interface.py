@@ -6,6 +6,7 @@ from typing import Protocol
 
 from refs.model.identifier import Identifier
 from refs.model.record import NoticeKind, Record
+from refs.model.told import Told
 from refs.notices import notices
 
 
@@ -14,7 +15,8 @@ class Entry:
     """A work to export.
 
     `record` is the work as published, or None where it could not be verified: then `printed`, the author's
-    text on one line, is exported and marked as such, with the `identifiers` and `urls` that it prints.
+    text on one line, is exported and marked as such, with the `identifiers` and `urls` that it prints; of a
+    work from a file of references its fields, `told`, in the place of that text.
     """
 
     key: str
@@ -22,6 +24,7 @@ class Entry:
     printed: str = ""
     identifiers: tuple[Identifier, ...] = ()
     urls: tuple[str, ...] = ()
+    told: Told | None = None
 
     @property
     def retracted(self) -> bool:

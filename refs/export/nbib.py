@@ -13,6 +13,7 @@ from refs.export.printable import printable
 from refs.model.identifier import Scheme
 from refs.model.record import Book, Date, MeshHeading, Name, Record, Relation, WorkKind
 from refs.model.relations import MEDLINE_TAGS
+from refs.model.told import Told
 from refs.wording import NOT_VERIFIED
 
 _WRAPPER = TextWrapper(
@@ -41,7 +42,10 @@ class NbibExporter:
 
 
 def _entry(entry: Entry) -> str:
-    fields = _unverified(entry) if entry.record is None else _record(entry.record)
+    if entry.record:
+        fields = _record(entry.record)
+    else:
+        fields = _told(entry.told) if entry.told else _unverified(entry)
     written = ((tag, printable(value)) for tag, value in fields)
     return "".join(f"{_wrapped(tag, value)}\n" for tag, value in written if value)
 
@@ -80,6 +84,8 @@ def _record(record: Record) -> Lines:
     yield from (("OT", keyword) for keyword in record.keywords)
     yield "PMC", record.pmcid
     if record.book:
+        if record.book.title != record.title:
+            yield "BTI", record.book.title
         yield from _book(record.book)
 
 
@@ -105,7 +111,6 @@ def _titles(record: Record) -> Lines:
 
 
 def _book(book: Book) -> Lines:
-    yield "BTI", book.title
     yield "PB", book.publisher
     yield "PL", book.place
     yield "EN", book.edition
@@ -125,6 +130,15 @@ def _names(names: Sequence[Name], tag: str) -> Lines:
             f"{name.family}, {' '.join(filter(None, (given, name.suffix)))}" if given else name.family,
         )
         yield tag, " ".join(filter(None, (name.family, name.initials, name.suffix)))
+
+
+def _told(told: Told) -> Lines:
+    """The fields of the author's file, and the mark that nothing of them is verified."""
+    head, *rest = _record(told.work)
+    yield head
+    yield "GN", NOT_VERIFIED
+    yield "GN", told.note
+    yield from rest
 
 
 def _unverified(entry: Entry) -> Lines:

@@ -14,8 +14,10 @@ from refs.export.pages import full_pages
 from refs.export.printable import printable
 from refs.export.richtext import plain
 from refs.export.titles import title_of
+from refs.export.told import address_of
 from refs.model.identifier import Scheme
 from refs.model.record import Date, Name, Record, WorkKind
+from refs.model.told import Told
 from refs.wording import NOT_VERIFIED
 
 TYPES = {
@@ -27,6 +29,7 @@ TYPES = {
     WorkKind.THESIS: "THES",
     WorkKind.WEB: "ELEC",
 }
+_MORE = {"series": "T3", "volumes": "VO", "shorttitle": "ST", "library": "CN"}
 _EDITOR = {WorkKind.CHAPTER: "A2"}  # of a chapter the second author; of all else the editor
 _RANGE = "--"  # between the pages of a range, until they are told apart
 
@@ -44,8 +47,11 @@ class RisExporter:
 
 
 def _entry(entry: Entry) -> str:
-    fields = _unverified(entry) if entry.record is None else _record(entry.record)
-    lines = [f"{tag}  - {value}\r\n" for tag, raw in fields if (value := printable(raw))]
+    if entry.record:
+        fields = _record(entry.record)
+    else:
+        fields = _told(entry.told) if entry.told else _unverified(entry)
+    lines = [f"{tag}  - {value}\r\n" for tag, raw in fields if tag and (value := printable(raw))]
     lines.insert(1, f"ID  - {entry.key}\r\n")
     if entry.retracted:
         lines.append("N1  - Retracted\r\n")
@@ -89,6 +95,20 @@ def _record(record: Record) -> Lines:
     yield from (("LA", language) for language in record.languages)
     yield "AB", record.abstract
     yield from (("KW", keyword) for keyword in record.keywords)
+
+
+def _told(told: Told) -> Lines:
+    """The fields of the author's file, and the mark that nothing of them is verified."""
+    own = told.type_in("ris")
+    nowhere = told.work.kind is WorkKind.ARTICLE and not told.work.journal.names
+    fields = {"TY": own or ("GEN" if nowhere else TYPES[told.work.kind]), "UR": address_of(told)}
+    for tag, value in _record(told.work):
+        yield tag, fields.get(tag) or value
+    if told.work.published.year is None:
+        yield "PY", told.work.published.text
+    yield from ((_MORE.get(name, ""), value) for name, value in told.more)
+    yield "N1", NOT_VERIFIED
+    yield from (("N1", note) for note in (told.note, *told.remarks))
 
 
 def _unverified(entry: Entry) -> Lines:

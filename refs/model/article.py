@@ -1,12 +1,13 @@
 """An article as it is printed: its references, its citations and its sentences. Nothing here is verified."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from refs.model.identifier import Identifier, Scheme
 from refs.model.link import Link
 from refs.model.record import Name
 from refs.model.text import Source, Span
+from refs.model.told import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Reference:
 
     An entry that an article cites from a file beside it has that `file`, as the article names it, and its
     first and last line there; its spans are those of its first citation, as the file is no part of the
-    article.
+    article. `told` is what a file of references says of the work in fields.
     """
 
     number: int
@@ -71,6 +72,7 @@ class Reference:
     file: str = ""
     file_line: int = 0
     file_end_line: int = 0
+    told: Told | None = field(default=None, compare=False)
 
     @property
     def origin(self) -> str:

@@ -11,6 +11,7 @@ from refs.model.text import Source, Span
 from refs.readers.bib_blocks import bib_blocks
 from refs.readers.bib_fields import FieldReader, Fields
 from refs.readers.bib_names import names_of
+from refs.readers.bib_work import told_of
 from refs.readers.entry_text import entry_text
 from refs.readers.identifiers import is_old_doi
 from refs.readers.kept_words import of_note
@@ -43,7 +44,7 @@ _BARE = {
     "doi": Scheme.DOI,
 }
 _SEARCHED = ("doi", "url", "eprint", "note", "howpublished", "addendum", "annotation", "annote")
-_ADDED = ("publisher", "note", "doi", "url")
+_ADDED = ("doi", "url")
 # Biblatex's parts of entries and sets of them: no works of their own.
 _NO_WORKS = frozenset({"xdata", "set"})
 
@@ -70,15 +71,18 @@ def read_bib(source: Source) -> Article:
 
 def _reference(source: Source, span: Span, entry: Entry, fields: Fields, number: int) -> Reference:
     note = fields["note"].prose.text if "note" in fields else ""
-    printed, words = of_note(_printed(entry.entry_type.lower(), fields), note)
+    entry_type = entry.entry_type.lower()
+    printed, words = of_note(_printed(entry_type, fields), note)
+    told = None if words else told_of(entry_type, fields, printed.title)
     prose = {name: one.prose for name, one in fields.items()}
     return Reference(
         number=number,
         place=Place.BIB,
         span=span,
-        text=words or entry_text(printed, (prose[name].text for name in _ADDED if name in prose)),
+        text=words or entry_text(printed, told, (prose[name].text for name in _ADDED if name in prose)),
         identifiers=tuple(_identifiers(source, prose)),
         printed=printed,
+        told=told,
         label=entry.key,
         urls=tuple(dict.fromkeys(url for name in _SEARCHED if name in prose for url in urls_of(prose[name]))),
     )

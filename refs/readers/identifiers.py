@@ -54,6 +54,7 @@ _DOI_RUN_ON = re.compile(
     r"[.;,)\]]+(?:PMC?ID|PubMed|https?:)|\[(?:PubMed|CrossRef|PMC|Medline|Google)|[;,](?=10\.[0-9]{4,9}/)",
     re.IGNORECASE,
 )
+_OF_DOI = re.compile(r"\.[0-9]")
 _LABEL_GAP = re.compile(r"\s*(?:(?:no|nr)\b\.?)?[\s:：#=.-]{0,4}", re.IGNORECASE)
 _WORD = re.compile(r"(?:[0-9A-Za-z]|-(?=[0-9]))+")
 _NEXT_IN_LIST = re.compile(r"(?:\s?[,;]\s?|\s(?:and|en|&)\s)(?=[0-9]{5,8}\b)")
@@ -151,7 +152,7 @@ def _labelled(scheme: Scheme) -> Callable[[str, re.Match[str]], Iterator[FoundId
             is_pmcid = value[:3].upper() == "PMC" and any(map(str.isdigit, value))
             if not value[0].isdigit() and not is_pmcid:
                 return
-            if value == "10" and text[word.end() : word.end() + 1] == ".":
+            if value == "10" and _OF_DOI.match(text, word.end()):
                 return  # a DOI behind the wrong label: found for what it is
             kind = Scheme.PMCID if is_pmcid else scheme
             yield _found(kind, text, Span(*word.span()), Span(begin, word.end()))

@@ -1,8 +1,8 @@
-"""Entries that keep a reference as its author printed it, whole, where others have fields."""
+"""Entries that refs wrote for works of which no record is known: the author's words, and that it is so."""
 
 from refs.model.article import Printed
 from refs.readers.printed.entry import parse_entry
-from refs.wording import NOT_VERIFIED
+from refs.wording import NOT_VERIFIED, unmarked
 
 
 def of_note(printed: Printed, note: str) -> tuple[Printed, str]:
@@ -11,7 +11,7 @@ def of_note(printed: Printed, note: str) -> tuple[Printed, str]:
     A note of the author's own may be any remark ("Accessed 2020"): it must show authors, title and year.
     """
     words = note.removeprefix(f"{NOT_VERIFIED}: ").strip()
-    if printed.authors or printed.title or not words:
+    if unmarked(note) != note or printed.authors or printed.title or not words:
         return printed, ""
     read = parse_entry(words, has_identifier=True)
     if words == note and not (read.authors and read.title and read.year):
@@ -21,6 +21,6 @@ def of_note(printed: Printed, note: str) -> tuple[Printed, str]:
 
 def of_title(printed: Printed, remark: str) -> tuple[Printed, str]:
     """What the title says, where an entry is remarked to be one that refs kept; else the entry, and ""."""
-    if printed.authors or remark != NOT_VERIFIED:
+    if printed.authors or printed.year or printed.source_type or remark != NOT_VERIFIED:
         return printed, ""
     return parse_entry(printed.title, has_identifier=True), printed.title

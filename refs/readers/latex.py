@@ -14,6 +14,7 @@ _TOKEN = re.compile(
     rf"{_ACCENT}"
     r"|\\(?P<escaped>[&%$#_{}])"
     r"|\\(?P<command>[A-Za-z]+)\s?(?:\{\})?"
+    r"|\$\s?[_^](?:\{(?P<raised>[^{}$\\]{1,40})\}|(?P<one>[^{}$\\\s]))\s?\$"
     r"|\$\\?(?P<math>[A-Za-z]+(?:\\prime)?|[<>|=+*-])\$"
     r"|(?P<ligature>---|--|``|''|~|\\,|\\ |\\\\)"
     r"|(?P<mark>[{}$])"
@@ -128,4 +129,4 @@ def _plain(token: re.Match[str]) -> str:
         return LETTERS.get(command, command if token["math"] else "")
     if ligature := token["ligature"]:
         return _LIGATURES[ligature]
-    return token["escaped"] or ""
+    return token["escaped"] or token["raised"] or token["one"] or ""

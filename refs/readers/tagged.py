@@ -13,11 +13,13 @@ from refs.model.article import Article, Place, Printed, PrintedIdentifier, Probl
 from refs.model.identifier import Identifier, Scheme
 from refs.model.record import Name
 from refs.model.text import Source, Span
+from refs.model.told import Told
 from refs.readers.entry_text import entry_text
 from refs.readers.kept_words import of_title
 from refs.readers.printed.names import initials_of
 from refs.readers.printed_identifiers import identifiers_of, urls_of
 from refs.readers.prose import Prose, ProseBuilder
+from refs.readers.tagged_work import told_of_nbib, told_of_ris
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d{2}(?!\d)")
@@ -169,17 +171,30 @@ def _unended(dialect: Dialect) -> str:
 def _reference(entry: _Entry, number: int, source: Source, dialect: Dialect) -> Reference:
     printed, words = of_title(_printed(entry, dialect), entry.one(dialect.fields["remark"]))
     searched = [prose for tag in dialect.searched for prose in entry.all(tag)]
-    others = [entry.one(dialect.fields["publisher"]), *(p.text for p in entry.all("DO", "UR", "PMID"))]
+    told = None if words else _told(entry, dialect, printed)
+    addresses = [one.text for one in entry.all("DO", "UR", "PMID")]
     return Reference(
         number=number,
         place=Place.BIB,
         span=Span(entry.start, entry.end),
-        text=words or entry_text(printed, others),
+        text=words or entry_text(printed, told, addresses),
         identifiers=_identifiers(entry, source, dialect),
         printed=printed,
+        told=told,
         label=entry.one(dialect.fields["key"]),
         urls=tuple(dict.fromkeys(url for prose in searched for url in urls_of(prose))),
     )
+
+
+def _told(entry: _Entry, dialect: Dialect, printed: Printed) -> Told | None:
+    def values(tag: str) -> list[str]:
+        return [prose.text for prose in entry.all(tag)]
+
+    def people(tag: str) -> list[Name]:
+        return _people(entry, (tag,))
+
+    read = told_of_ris if dialect is RIS else told_of_nbib
+    return read(values, people, printed)
 
 
 def _printed(entry: _Entry, dialect: Dialect) -> Printed:

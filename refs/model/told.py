@@ -1,0 +1,51 @@
+"""A work as a file of references tells it in fields. Nothing of it is verified."""
+
+from dataclasses import dataclass
+
+from refs.model.record import Record
+
+_FORMATS = ("bib", "csl", "ris")
+# Types that are no kind of their own in a record.
+_SAME_TYPES = (
+    ("inproceedings", "paper-conference", "CPAPER"),
+    ("conference", "paper-conference", "CPAPER"),
+    ("unpublished", "manuscript", "UNPB"),
+    ("dataset", "dataset", "DATA"),
+    ("software", "software", "COMP"),
+    ("patent", "patent", "PAT"),
+)
+_READ_BY_PEOPLE = frozenset({"howpublished", "organization", "addendum"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the author's own file says of a work.
+
+    Attributes:
+        work: The fields for which a record has a place; without identifiers, which a reference has.
+        entry_type: What the file calls the work: "bib:inproceedings", "csl:legislation", "ris:STAND".
+        note: The author's remark.
+        more: All other fields as plain text, under the names that BibTeX and BibLaTeX have for them.
+    """
+
+    work: Record
+    entry_type: str = ""
+    note: str = ""
+    more: tuple[tuple[str, str], ...] = ()
+
+    def type_in(self, format: str) -> str:  # noqa: A002 - the field's word
+        """Its type in a format ("bib", "csl", "ris"), where that says more than the kind of the work."""
+        own, _, name = self.entry_type.partition(":")
+        if own == format or not name:
+            return name
+        at = _FORMATS.index(own)
+        return next((same[_FORMATS.index(format)] for same in _SAME_TYPES if same[at] == name), "")
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What of the other fields other formats have no place for, and a reader of the list needs."""
+        return tuple(value for name, value in self.more if name in _READ_BY_PEOPLE)
+
+    def also(self, name: str) -> str:
+        """One of the other fields, or ""."""
+        return dict(self.more).get(name, "")

@@ -32,7 +32,7 @@ from refs.db.verdicts import Check, KeptVerdict
 from refs.errors import LibraryCorruptError
 from refs.model.change import CitedAt
 from refs.model.identifier import Identifier
-from refs.model.record import Holding, Record
+from refs.model.record import Holding
 from refs.model.resolution import Description
 
 _COUNTED = (
@@ -171,11 +171,11 @@ class Library:
         with self._file.reading() as connection:
             return list(entries.everything(connection))
 
-    def candidates(self, description: Description, limit: int = 10) -> list[Record]:
-        """Records that may be the work described, best first: to be compared, never believed."""
+    def candidates(self, description: Description, limit: int = 10) -> list[Holding]:
+        """What may be the work described, best first: to be compared, never believed."""
         with self._file.reading() as connection:
             ids = search.candidate_ids(connection, self._title_words, description, limit)
-            return [holding.record for holding in holdings.load(connection, ids).values()]
+            return list(holdings.load(connection, ids).values())
 
     def absent(
         self, identifiers: Iterable[Identifier], registry: str = "pubmed"

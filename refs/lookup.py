@@ -156,9 +156,15 @@ class Lookup:
             silent = isinstance(res, Unreachable | NotAsked)
             setattr(trail, registry, Asked.UNREACHABLE if silent else Asked.ANSWERED)
             trail.reason = res.reason if isinstance(res, Unreachable | NotAsked) else trail.reason
-            if not isinstance(res, Found) and res.identifier in self._held:
-                res = Found(res.identifier, self._held[res.identifier])  # what is held was once confirmed
+            if not isinstance(res, Found) and self._stands(res):
+                res = Found(res.identifier, self._held[res.identifier])
             self._know(res)
+
+    def _stands(self, answer: Resolution) -> bool:
+        """Does what is held count all the same? Yes if a registry gave it once; a file can hold anything."""
+        held = self._held.get(answer.identifier)
+        denied = isinstance(answer, NotFound)
+        return held is not None and not (denied and held.provenance.registry == "file")
 
     def _explain(self, registry: str, holding: Holding) -> None:
         """A record that has come answers for each of its identifiers."""

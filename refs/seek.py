@@ -39,11 +39,13 @@ class Search:
     """The search for one entry, as it goes: who was asked, and the records named that are the printed work.
 
     `fitting` has each work once: of the records of a work the one with a PMID, else the last that came.
+    `unconfirmed` are the PMIDs of records that nothing but a file of the user's has told.
     """
 
     reference: Reference
     description: Description
     fitting: dict[str, Comparison] = field(default_factory=dict)
+    unconfirmed: list[str] = field(default_factory=list)
     library: Asked = Asked.NOT_ASKED
     pubmed: Asked = Asked.NOT_ASKED
     crossref: Asked = Asked.NOT_ASKED
@@ -83,13 +85,20 @@ class Seek:
     def find(self, references: Sequence[Reference]) -> dict[int, Search]:
         """The searches, by the position of the reference in the given sequence."""
         searches = {i: Search(ref, describe(ref.printed)) for i, ref in enumerate(references)}
+        pubmed, crossref = self._registries.pubmed, self._registries.crossref
         for search in searches.values():
-            for record in self._library.candidates(search.description):
-                search.hold(record)
+            for holding in self._library.candidates(search.description):
+                # A file can hold anything: where a registry can be asked, it has the say.
+                if pubmed is None or holding.provenance.registry != "file":
+                    search.hold(holding.record)
+                else:
+                    search.unconfirmed.append(holding.record.pmid)
             search.library = Asked.HIT if search.found else Asked.MISS
         # What is held may be old, or a starter record that knows of no retraction: the lookup sees to that.
-        self._look_up(Scheme.PMID, [(search, search.pmids) for search in searches.values()])
-        pubmed, crossref = self._registries.pubmed, self._registries.crossref
+        self._look_up(
+            Scheme.PMID,
+            [(one, tuple(filter(None, (*one.pmids, *one.unconfirmed)))) for one in searches.values()],
+        )
         stages: tuple[tuple[str, str, _Asker | None], ...] = (
             ("pubmed", "match", pubmed.match if pubmed else None),
             ("pubmed", "search", pubmed.search if pubmed else None),

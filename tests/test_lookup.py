@@ -80,6 +80,17 @@ def test_what_is_held_stays_when_the_registry_no_longer_gives_it(
     assert answer.holding.record == WORK
 
 
+@pytest.mark.parametrize(("answered", "leads"), [(True, NotFound), (False, Found)])
+def test_a_record_of_a_file_is_not_believed_where_the_registry_denies_it(
+    library: Library, eutils_server: EutilsServer, answered: bool, leads: type
+) -> None:
+    library.put([holding(WORK, "file")])
+    eutils_server.faults = {} if answered else dict.fromkeys(range(1, 30), "500")
+    with pubmed(eutils_server) as registry:
+        answer = Lookup(library, Registries(registry), NOW).resolve([OURS])[OURS]
+    assert isinstance(answer, leads)
+
+
 def test_each_batch_is_kept_before_the_next_is_asked(library: Library, server: EutilsServer) -> None:
     wanted = [Identifier.of(Scheme.PMID, str(90_000_000 + n)) for n in range(250)]
     server.add(*(row(int(one.value)) for one in wanted))

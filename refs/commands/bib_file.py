@@ -33,14 +33,16 @@ def update_file(path: str, entries: Sequence[Entry], to: str, own: Session) -> N
         own.remark(line)
 
 
-def refuse_other(to: str) -> None:
+def refuse_other(path: str, to: str) -> None:
     """Only BibTeX and BibLaTeX are written into a file that is there.
 
     Raises:
-        UsageError: the format is another one.
+        UsageError: the format is another one, or the file is no .bib file by its name.
     """
     if to not in DIALECTS:
         raise UsageError(f"--update changes a .bib file: it goes with --to {' or '.join(DIALECTS)}, not {to}")
+    if not path.lower().endswith((".bib", ".bibtex")):
+        raise UsageError(f"{path}: no .bib file; --update changes one, --output FILE writes any other")
 
 
 def _said(path: str, result: Updated) -> Iterator[str]:

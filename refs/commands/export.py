@@ -29,7 +29,7 @@ _LOOKS_LIKE_A_PATH = re.compile(r"[/\\]|\.\w{1,9}$")
 def run(args: argparse.Namespace) -> int:
     """Export what can be; exit 1 where a work or an entry was not found or read, 2 where nobody was asked."""
     if args.update is not None:
-        refuse_other(args.to)
+        refuse_other(args.update, args.to)
     named = {item: _named(item) for item in args.items}
     paths = [item for item, what in named.items() if what is None]
     identifiers = [what for what in named.values() if isinstance(what, Identifier)]

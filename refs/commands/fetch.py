@@ -4,16 +4,17 @@ import argparse
 import hashlib
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 from refs.commands.session import Session, session
-from refs.commands.works import read_one, say_problems
+from refs.commands.works import problems_of, read_one, say_problems
 from refs.lookup import Lookup
+from refs.model.article import Article
 from refs.model.identifier import Identifier, Scheme
-from refs.model.record import Holding, Provenance, Record
+from refs.model.record import Holding, Provenance
 from refs.model.resolution import Found, NotAsked, NotFound, OtherAgency, Resolution, Unreachable
-from refs.model.text import Source
-from refs.readers.decode import read_source
 from refs.readers.identifiers import parse_identifier
 from refs.readers.nbib import read_nbib
 from refs.report.item import json_of
@@ -27,56 +28,56 @@ _SCHEMES = (Scheme.PMID, Scheme.PMCID, Scheme.DOI)  # the one before is the bett
 _FILES = (".nbib", ".ris", ".bib", ".json", ".csljson", ".yaml", ".yml")
 
 
+@dataclass(frozen=True, slots=True)
+class _Trouble:
+    """A part of a file that was not read."""
+
+    path: str
+    line: int
+    message: str
+
+
 def run(args: argparse.Namespace) -> int:
-    """One line a record; exit 1 where one was not found, 2 where the registry could not be asked."""
+    """One line a record; exit 1 where one was not found or read, 2 where the registry could not be asked."""
+    troubles: list[_Trouble] = []
     with session(args, writing=True) as own:
         lookup = Lookup(own.library, own.registries, own.now)
         identifiers: list[Identifier] = []
         for item in args.items:
             if item.lower().endswith(_FILES) or Path(item).is_file():
-                identifiers += _from_file(Path(item), own, lookup)
+                article = read_one(item)
+                say_problems(article, own)
+                troubles += [_Trouble(item, *one) for one in problems_of(article)]
+                identifiers += _from_file(article, own, lookup)
             else:
                 identifiers.append(parse_identifier(item))
         answers = lookup.resolve(identifiers)
         if args.json:
-            sys.stdout.write(json_of({"results": [_tree(answer) for answer in answers.values()]}))
+            results = [_tree(answer) for answer in answers.values()]
+            sys.stdout.write(json_of({"results": results, "problems": [asdict(one) for one in troubles]}))
         else:
             sys.stdout.writelines(f"{_line(answer)}\n" for answer in _each_once(answers.values()))
         if lookup.unkept:
             own.remark(f"{lookup.unkept}; nothing was kept")
-    return _code(list(answers.values()), bool(lookup.unkept))
+    return _code(list(answers.values()), bool(lookup.unkept)) or int(bool(troubles))
 
 
-def _from_file(path: Path, own: Session, lookup: Lookup) -> Iterator[Identifier]:
+def _from_file(article: Article, own: Session, lookup: Lookup) -> Iterator[Identifier]:
     """The identifiers that a file names, an article or a file of references.
 
     The records of an .nbib file are PubMed's own, and kept as they are; of others only a registry's are.
     """
-    if path.suffix.lower() == ".nbib":
-        source = read_source(path)
-        yield from _keep_records(list(read_nbib(source)), source, own, lookup)
-        return
-    article = read_one(str(path))
     source = article.source
-    say_problems(article, own)
+    if article.format == "nbib":
+        digest = hashlib.sha256(source.text.encode()).hexdigest()
+        holdings = [Holding(one, Provenance("file", own.now, digest)) for one in read_nbib(source)]
+        lookup.keep(partial(own.library.put, holdings))
     for reference in article.references:
         printed = reference.well_formed
         if not printed:
-            origin = reference.origin or f"{path}:{source.position(reference.span.start).line}"
+            origin = reference.origin or f"{source.path}:{source.position(reference.span.start).line}"
             own.remark(f"{origin}: no identifier; `refs check` looks for the work")
         yield from printed
-
-
-def _keep_records(
-    records: Sequence[Record], source: Source, own: Session, lookup: Lookup
-) -> Iterator[Identifier]:
-    digest = hashlib.sha256(source.text.encode()).hexdigest()
-    usable = [record for record in records if record.identifiers]
-    holdings = [Holding(record, Provenance("file", own.now, digest)) for record in usable]
-    lookup.keep(lambda: own.library.put(holdings))
-    if len(usable) < len(records):
-        own.remark(f"{source.path}: {len(records) - len(usable)} without PMID, PMCID or DOI left out")
-    yield from (record.identifiers[0] for record in usable)
 
 
 def _each_once(answers: Iterable[Resolution]) -> Iterable[Resolution]:

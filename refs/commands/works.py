@@ -46,11 +46,15 @@ def judged(article: Article, own: Session, keys: str = KEYS) -> CheckedArticle:
     return checked.report.articles[0].checked
 
 
+def problems_of(article: Article) -> list[tuple[int, str]]:
+    """What of an article or a list cannot be read: the line, and why."""
+    return [(article.source.position(one.span.start).line, one.message) for one in article.problems]
+
+
 def say_problems(article: Article, own: Session) -> None:
     """Say on standard error what of an article or a list cannot be read, a line each."""
-    for problem in article.problems:
-        line = article.source.position(problem.span.start).line
-        own.remark(f"{article.source.path}:{line}: {problem.message}")
+    for line, message in problems_of(article):
+        own.remark(f"{article.source.path}:{line}: {message}")
 
 
 def cited_works(

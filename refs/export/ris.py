@@ -74,8 +74,11 @@ def _record(record: Record) -> Lines:
     yield "DA", _date(date)
     yield "VL", record.volume
     yield "IS", record.issue
-    first, _, last = full_pages(record.pages, _RANGE).partition(_RANGE)
-    yield "SP", first
+    pages = full_pages(record.pages, _RANGE)
+    first, _, last = (
+        pages.partition(_RANGE) if pages.count(_RANGE) == 1 and "," not in pages else (pages, "", "")
+    )
+    yield "SP", first.replace(_RANGE, "-")
     yield "EP", last
     if book:
         yield from ((_EDITOR.get(record.kind, "ED"), _name(name)) for name in book.editors)
@@ -90,7 +93,7 @@ def _record(record: Record) -> Lines:
     yield "DB", "PubMed" if record.pmid else ""
     yield "AN", record.pmid
     yield "C2", record.pmcid
-    yield "UR", work_url(record)
+    yield "UR", _one_address(work_url(record))
     yield "Y2", _date(record.accessed)
     yield from (("LA", language) for language in record.languages)
     yield "AB", record.abstract
@@ -101,7 +104,10 @@ def _told(told: Told) -> Lines:
     """The fields of the author's file, and the mark that nothing of them is verified."""
     own = told.type_in("ris")
     nowhere = told.work.kind is WorkKind.ARTICLE and not told.work.journal.names
-    fields = {"TY": own or ("GEN" if nowhere else TYPES[told.work.kind]), "UR": address_of(told)}
+    fields = {
+        "TY": own or ("GEN" if nowhere else TYPES[told.work.kind]),
+        "UR": _one_address(address_of(told)),
+    }
     for tag, value in _record(told.work):
         yield tag, fields.get(tag) or value
     if told.work.published.year is None:
@@ -118,8 +124,13 @@ def _unverified(entry: Entry) -> Lines:
     yield "DB", "PubMed" if Scheme.PMID in printed else ""
     for tag, scheme in (("DO", Scheme.DOI), ("AN", Scheme.PMID), ("C2", Scheme.PMCID)):
         yield tag, printed.get(scheme, "")
-    yield "UR", next(filter(None, map(safe_url, entry.urls)), "")
+    yield "UR", _one_address(next(filter(None, map(safe_url, entry.urls)), ""))
     yield "N1", NOT_VERIFIED
+
+
+def _one_address(url: str) -> str:
+    """An address in which nothing parts two of them, as a semicolon does in RIS."""
+    return url.replace(";", "%3B")
 
 
 def _name(name: Name) -> str:

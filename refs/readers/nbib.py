@@ -5,14 +5,13 @@ Fields: https://www.nlm.nih.gov/bsd/mms/medlineelements.html
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
-from refs.errors import UnreadableError
 from refs.model.identifier import Identifier, Scheme
 from refs.model.record import Book, Date, Journal, MeshHeading, Name, Record, Relation, WorkKind
 from refs.model.relations import MEDLINE_RELATIONS
 from refs.model.text import Source
+from refs.wording import NOT_VERIFIED
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _CONTROLS = dict.fromkeys((*range(0x09), *range(0x0A, 0x20), *range(0x7F, 0xA0)))  # all but the tab
@@ -31,54 +30,38 @@ _NO_TITLE = frozenset({"[Not Available].", "[In Process Citation]"})
 Fields = Mapping[str, str | list[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """The lines of one record, each field on one line; `line` is where it starts, from 1."""
-
-    line: int
-    lines: tuple[str, ...]
-
-
 def read_nbib(source: Source) -> Iterator[Record]:
     """Yield the records of a file in their order.
 
-    Raises:
-        UnreadableError: a line that is no field, or a record without a valid PMID; names the line. The
-            records before it have been yielded.
+    What is none is left out: a line that is no field, a record without a valid PMID, and one that refs wrote
+    of a work that it could not verify. `read_tagged` tells of every entry, and of what cannot be read.
     """
     from Bio import Medline
 
-    for block in _blocks(source):
-        fields: Fields = Medline.read(block.lines)  # type: ignore[no-untyped-call]  # Bio has no types
-        if not _valid(Scheme.PMID, _one(fields, "PMID")):
-            where = f"{source.path}:{block.line}"
-            raise UnreadableError(f"{where}: a record without a valid PMID; save it from PubMed again")
-        yield _record(fields, tuple(line[:4].rstrip() for line in block.lines))
+    for lines in _blocks(source):
+        fields: Fields = Medline.read(lines)  # type: ignore[no-untyped-call]  # Bio has no types
+        if _valid(Scheme.PMID, _one(fields, "PMID")) and NOT_VERIFIED not in _many(fields, "GN"):
+            yield _record(fields, tuple(line[:4].rstrip() for line in lines))
 
 
-def _blocks(source: Source) -> Iterator[_Block]:
-    """The records of a file: each starts at its PMID, or after a blank line."""
+def _blocks(source: Source) -> Iterator[tuple[str, ...]]:
+    """The fields of each record, a line a field: a record starts at its PMID, or after a blank line."""
     fields: list[list[str]] = []  # each field with its continuation lines
-    start = 1
-    for number, raw in enumerate(_LINE_END.split(source.text), 1):
+    for raw in _LINE_END.split(source.text):
         line = raw.translate(_CONTROLS).rstrip()
         if fields and (not line or line.startswith("PMID")):
-            yield _block(start, fields)
+            yield _joined(fields)
             fields = []
         if _FIELD.match(line):
-            start = start if fields else number
             fields.append([line])
         elif line.startswith(_CONTINUED) and fields:
             fields[-1].append(line.strip())
-        elif line:
-            where = f"{source.path}:{number}"
-            raise UnreadableError(f"{where}: not a field of a PubMed (nbib) record: {line[:40]!r}")
     if fields:
-        yield _block(start, fields)
+        yield _joined(fields)
 
 
-def _block(start: int, fields: list[list[str]]) -> _Block:
-    return _Block(start, tuple(" ".join(lines) for lines in fields))
+def _joined(fields: list[list[str]]) -> tuple[str, ...]:
+    return tuple(" ".join(lines) for lines in fields)
 
 
 def _record(fields: Fields, order: tuple[str, ...]) -> Record:

@@ -32,7 +32,8 @@ class Dialect:
     """How a format says what. Of several tags for one thing the first that an entry has counts.
 
     `line` finds tag and value; an entry starts at a `first` tag, and ends at `last`, if there is one, or at a
-    blank line, if `blank_ends`.
+    blank line, if `blank_ends`. A line that begins with `indent` goes on with the value above it. Behind a
+    full name its `short` form may follow.
     """
 
     name: str
@@ -40,6 +41,8 @@ class Dialect:
     first: str
     last: str
     blank_ends: bool
+    indent: str
+    short: Mapping[str, str]
     authors: tuple[tuple[str, ...], ...]
     fields: Mapping[str, tuple[str, ...]]
     kinds: Mapping[str, str]
@@ -52,6 +55,8 @@ RIS = Dialect(
     first="TY",
     last="ER",
     blank_ends=False,
+    indent="",  # programs break long values as they like
+    short={},
     authors=(("AU", "A1"), ("A2", "ED", "A3")),
     fields={
         "title": ("TI", "T1", "CT"),
@@ -79,6 +84,8 @@ NBIB = Dialect(
     first="PMID",
     last="",
     blank_ends=True,
+    indent=" ",
+    short={"FAU": "AU", "FED": "ED"},
     authors=(("FAU", "AU"), ("FED", "ED")),
     fields={
         "title": ("TI", "BTI"),
@@ -119,9 +126,14 @@ class _Entry:
 
 
 def read_tagged(source: Source, dialect: Dialect) -> Article:
-    """Read a file of RIS or nbib. A line that is no field, and an entry that never ends, are problems."""
+    """Read a file of RIS or nbib.
+
+    Problems are a line that is no field, an entry that never ends, and a second title of an entry, which is
+    none or belongs to an entry whose first line is missing.
+    """
     problems: list[Problem] = []
     entries = _entries(source, dialect, problems)
+    problems += [trouble for one in entries for trouble in _repeated(one, dialect)]
     references = tuple(
         _reference(one, number, source, dialect) for number, one in enumerate(entries, start=1) if one.fields
     )
@@ -137,7 +149,7 @@ def _entries(source: Source, dialect: Dialect, problems: list[Problem]) -> list[
         raw = line[0].rstrip()
         found = dialect.line.match(raw)
         if found is None:
-            if open_ and raw and open_.fields:  # the value goes on
+            if open_ and raw and open_.fields and raw.startswith(dialect.indent):  # the value goes on
                 open_.fields[-1][1].text(f" {raw}", line.start() - 1)
                 open_.end = line.start() + len(raw)
             elif raw:
@@ -162,6 +174,13 @@ def _entries(source: Source, dialect: Dialect, problems: list[Problem]) -> list[
     if open_ and dialect.last:
         problems.append(Problem(Span(open_.start, open_.end), _unended(dialect)))
     return entries
+
+
+def _repeated(entry: _Entry, dialect: Dialect) -> Iterator[Problem]:
+    title = dialect.fields["title"][0]
+    if len(entry.all(title)) > 1:
+        message = f"this entry has {title} more than once: only the first counts"
+        yield Problem(Span(entry.start, entry.end), message)
 
 
 def _unended(dialect: Dialect) -> str:
@@ -191,14 +210,14 @@ def _told(entry: _Entry, dialect: Dialect, printed: Printed) -> Told | None:
         return [prose.text for prose in entry.all(tag)]
 
     def people(tag: str) -> list[Name]:
-        return _people(entry, (tag,))
+        return _people(entry, (tag,), dialect)
 
     read = told_of_ris if dialect is RIS else told_of_nbib
     return read(values, people, printed)
 
 
 def _printed(entry: _Entry, dialect: Dialect) -> Printed:
-    names = next(filter(None, (_people(entry, tags) for tags in dialect.authors)), [])
+    names = next(filter(None, (_people(entry, tags, dialect) for tags in dialect.authors)), [])
     authors = [name for name in names if not _ET_AL.fullmatch(name.family)]
     year = _YEAR.search(entry.one(dialect.fields["year"]))
     kind = dialect.kinds.get(entry.one(dialect.fields["kind"]), "")
@@ -225,15 +244,18 @@ def _pages(entry: _Entry, dialect: Dialect) -> str:
     return f"{first}-{last}" if first and last and "-" not in first and last != first else first
 
 
-def _people(entry: _Entry, tags: Sequence[str]) -> list[Name]:
+def _people(entry: _Entry, tags: Sequence[str], dialect: Dialect) -> list[Name]:
+    """The names of the first of these tags that the entry has, and those that it has in short only."""
     chosen = next((tag for tag in tags if entry.all(tag)), "")
-    names = []
+    short = dialect.short.get(chosen, "")
+    names, above = [], ""
     for tag, builder in entry.fields:
         text = builder.build().text
         if tag == "CN" and chosen in ("FAU", "AU", ""):
             names.append(Name(text, collective=True))
-        elif tag == chosen:
-            names.append(_medline_name(text) if tag in ("AU", "ED") and "FAU" in tags else _name(text))
+        elif tag == chosen or (tag == short and above != chosen):
+            names.append(_medline_name(text) if tag in dialect.short.values() else _name(text))
+        above = tag
     return [name for name in names if name.family]
 
 

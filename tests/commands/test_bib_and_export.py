@@ -183,6 +183,14 @@ def test_only_a_bib_file_is_updated(refs: Refs, tmp_path: Path) -> None:
     done = refs("export", "--to", "ris", "--update", tmp_path / "mine.ris", "90000999")
     assert (done.code, done.err.count("\n")) == (2, 1)
     assert "--to bibtex or biblatex" in done.err
+    page = tmp_path / "page.md"
+    page.write_text("# Hips\n")
+    done = refs("export", "--to", "bibtex", "--update", page, "90000999")
+    assert (done.code, done.err) == (
+        2,
+        f"refs: {page}: no .bib file; --update changes one, --output FILE writes any other\n",
+    )
+    assert page.read_text() == "# Hips\n"
 
 
 FORMATS = {"bibtex": "bib", "biblatex": "bib", "csl-json": "json", "ris": "ris", "nbib": "nbib"}

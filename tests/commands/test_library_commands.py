@@ -1,5 +1,6 @@
 """`refs fetch`, `show`, `search`, `library` and `rule`."""
 
+import json
 import re
 import sqlite3
 from pathlib import Path
@@ -46,6 +47,44 @@ def test_fetch_reads_the_records_of_an_nbib_file_offline(refs: Refs, tmp_path: P
         "PMID 90000555\tBrandt O (2011), “Made record for reading nbib”, Made J\n",
     )
     assert "Made record for reading nbib" in refs("show", "90000555").out
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("mine.nbib", "foo\n\nPMID- 90000101\nTI  - Made\n", 1),
+        ("mine.ris", "TY  - JOUR\nDO  - 10.9999/made.101\n", 1),
+        ("mine.bib", "@article{a, pmid = {90000101}, title = {Made}}\n@article{b\n", 2),
+        ("mine.json", '[{"PMID": "90000101", "title": "Made"},\n{]', 2),
+        ("mine.nbib", "<html>", 1),
+    ],
+)
+def test_fetch_says_what_of_a_file_cannot_be_read_and_takes_the_rest(
+    refs: Refs, pubmed: EutilsServer, tmp_path: Path, name: str, text: str, line: int
+) -> None:
+    file = tmp_path / name
+    file.write_text(text)
+    done = refs("fetch", file, "--json")
+    tree = json.loads(done.out)
+    assert done.code == 1
+    assert [(one["path"], one["line"]) for one in tree["problems"]] == [(str(file), line)]
+    assert f"{file}:{line}: {tree['problems'][0]['message']}" in done.err
+    assert [one["status"] for one in tree["results"]] == ["found"] * (text != "<html>")
+
+
+def test_a_record_of_a_file_is_believed_only_as_long_as_nobody_can_be_asked(
+    refs: Refs, pubmed: EutilsServer, tmp_path: Path
+) -> None:
+    file, page = tmp_path / "forged.nbib", tmp_path / "page.md"
+    file.write_text(
+        "PMID- 90000777\nTI  - Forged proof about hips.\nAU  - Brandt O\nDP  - 2011\nTA  - Made J\nVI  - 3\nPG  - 1-9\n"
+    )
+    page.write_text("# Hips\n\n## References\n\n- Brandt O. Forged proof about hips. Made J. 2011;3:1-9.\n")
+    assert refs("fetch", "--offline", file).code == 0
+    assert "1 verified" in refs("check", "--offline", page).out
+    assert "1 not-found" in refs("check", page).out
+    page.write_text(page.read_text().replace("1-9.", "1-9. PMID: 90000777"))
+    assert "1 verified" not in refs("check", page).out
 
 
 def test_fetch_reads_the_identifiers_of_a_bib_file(refs: Refs, pubmed: EutilsServer, tmp_path: Path) -> None:

@@ -168,3 +168,21 @@ def test_any_text_is_read_and_every_span_is_inside_it(text: str, suffix: str) ->
     article = read(text, f"made.{suffix}")
     for one in (*article.references, *article.problems):
         assert 0 <= one.span.start <= one.span.end <= len(text)
+
+
+def test_a_second_title_is_said() -> None:
+    (problem,) = read("TY  - JOUR\nTI  - Made hips\nTI  - Made bones\nER  -\n", "ris").problems
+    assert problem.message == "this entry has TI more than once: only the first counts"
+
+
+def test_a_line_of_nbib_that_is_no_field_is_no_part_of_one() -> None:
+    made = read("PMID- 1\nTI  - Made\nfoo\n      hips\n", "nbib")
+    (problem,) = made.problems
+    assert made.source.quote(problem.span) == "foo"
+    assert made.references[0].printed.title == "Made hips"
+
+
+def test_an_author_that_nbib_has_in_short_only_is_one() -> None:
+    text = "PMID- 1\nTI  - Made\nFAU - Made, Anna\nAU  - Made A\nAU  - Smit BC\nFAU - Vos, Cor\nAU  - Vos C\n"
+    (one,) = read(text, "nbib").references
+    assert [str(name) for name in one.printed.authors] == ["Made A", "Smit BC", "Vos C"]

@@ -107,14 +107,19 @@ def _front_matter(source: Source) -> Declared:
         span = Span(base + speaks.start("key"), base + speaks.end("key"))
         message = f"the front matter cannot be read ({error}, line {error.line + 1}), nor the works it names"
         return Declared(problems=(Problem(span, message),))
-    unnamed = [node for node, entry in entries if entry is None]
+    unread = [
+        (node, f"{entry}, so this entry is not") for node, entry in entries if isinstance(entry, YamlError)
+    ]
+    unnamed = [
+        (node, "this entry has no id, so nothing can cite it") for node, entry in entries if entry is None
+    ]
     return Declared(
         files=tuple(_files(source, base, member(tree, "bibliography"))),
         nocite=tuple(_nocite(source, base, member(tree, "nocite"))),
-        entries=tuple(entry for _, entry in entries if entry),
+        entries=tuple(entry for _, entry in entries if isinstance(entry, Reference)),
         problems=tuple(
-            Problem(_place(source, base, node, ""), "this entry has no id, so nothing can cite it")
-            for node in (unnamed if len(unnamed) < len(entries) else ())
+            Problem(_place(source, base, node, ""), message)
+            for node, message in [*unread, *(unnamed if len(unnamed) < len(entries) else ())]
         ),
     )
 
@@ -140,9 +145,12 @@ def _place(source: Source, base: int, node: Any, words: str) -> Span:
     return Span(at, at + len(words)) if words and at >= 0 else Span(start, start + 1)
 
 
-def _entries(source: Source, text: str, node: Any) -> Iterator[tuple[Any, Reference | None]]:
+def _entries(source: Source, text: str, node: Any) -> Iterator[tuple[Any, Reference | YamlError | None]]:
     """The items of `references:`; in other hands than Pandoc's the field holds something else."""
     for one, value in plain_items(node):
+        if isinstance(value, YamlError):
+            yield one, value
+            continue
         named = isinstance(value, dict) and value.get("id")
         first, last = lines_of(text, one)
         # The line of the opening "---" comes before those of the YAML.

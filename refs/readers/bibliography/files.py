@@ -23,7 +23,8 @@ from refs.readers.bibliography.yaml_tree import (
 _REFERENCES = re.compile(r'\{\s{0,100}"(?:references|items)"\s{0,100}:\s{0,100}(?=\[)')
 _BETWEEN = re.compile(r"[\s,]*")
 
-Placed = tuple[Lines, Item | None]  # the lines of an item; None where it is no mapping
+Placed = tuple[Lines, Item | str]  # the lines of an item; in its place what is wrong, where it is none
+_NO_ENTRY = "this is no entry of CSL; an entry has fields, and an id"
 
 
 class _BrokenError(Exception):
@@ -83,9 +84,17 @@ def _csl(source: Source) -> Bibliography:
 
 
 def read_csl(source: Source) -> tuple[list[Reference], list[tuple[int, str]]]:
-    """Every item of a file of CSL-JSON or CSL-YAML, and what is none: its line and what is wrong."""
-    read = list(_read_csl(source))
-    return [entry for _, _, entry, trouble in read if not trouble], [(line, t) for line, _, _, t in read if t]
+    """Every item of CSL-JSON or CSL-YAML; and of what is none, or has the key of another, its line."""
+    entries: list[Reference] = []
+    troubles: list[tuple[int, str]] = []
+    keys: set[str] = set()
+    for line, _, entry, trouble in _read_csl(source):
+        if not trouble:
+            entries.append(entry)
+        if trouble := trouble or (_cited_by(entry, keys) if entry.label else ""):
+            troubles.append((line, trouble))
+        keys.add(entry.label)
+    return entries, troubles
 
 
 def _read_csl(source: Source) -> Iterator[tuple[int, Item, Reference, str]]:
@@ -94,9 +103,11 @@ def _read_csl(source: Source) -> Iterator[tuple[int, Item, Reference, str]]:
     read = _yaml if source.path.lower().endswith((".yaml", ".yml")) else _json
     try:
         for lines, item in read(source):
-            entry = reference_of(item or {}, source.path, lines)
-            trouble = "" if entry.text else "this is no entry of CSL; an entry has fields, and an id"
-            yield lines[0], item or {}, entry, trouble
+            if isinstance(item, str):
+                yield lines[0], {}, nothing, item
+                continue
+            entry = reference_of(item, source.path, lines)
+            yield lines[0], item, entry, "" if entry.text else _NO_ENTRY
     except _BrokenError as broken:
         yield broken.line, {}, nothing, str(broken)
 
@@ -138,7 +149,7 @@ def _decoded(decoder: json.JSONDecoder, source: Source, at: int) -> tuple[Placed
         raise _BrokenError(error.lineno, f"not JSON from here on ({error.msg})") from None
     except (ValueError, RecursionError):  # a number of thousands of digits, a nest of thousands of lists
         raise _BrokenError(source.position(at).line, "this entry cannot be read") from None
-    return (_lines(source, at, end), value if isinstance(value, dict) else None), end
+    return (_lines(source, at, end), value if isinstance(value, dict) else _NO_ENTRY), end
 
 
 def _lines(source: Source, start: int, end: int) -> Lines:
@@ -153,7 +164,10 @@ def _yaml(source: Source) -> Iterator[Placed]:
         if not is_sequence(listed):
             raise YamlError("no list of references; give one, or `references:` with one", 1)
         for node, value in plain_items(listed):
-            yield lines_of(source.text, node), value if isinstance(value, dict) else None
+            if isinstance(value, YamlError):
+                yield lines_of(source.text, node), f"{value}, so this entry is not"
+            else:
+                yield lines_of(source.text, node), value if isinstance(value, dict) else _NO_ENTRY
     except YamlError as error:
         raise _BrokenError(error.line, str(error)) from None
 

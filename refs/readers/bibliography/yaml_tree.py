@@ -84,13 +84,16 @@ def scalar(node: Any) -> str | None:
 def plain_items(node: Any) -> Iterator[tuple[Any, Any]]:
     """The items of a node, each with the same as lists, mappings and texts.
 
-    Raises:
-        YamlError: a part is used twice by an alias, for a few lines of these can stand for billions of
-            items; or it is nested deeper than data are.
+    In its place is a YamlError where a part is used twice by an alias, for a few lines of these can stand for
+    billions of items; or where it is nested deeper than data are.
     """
     seen: set[int] = set()
     for one in items(node):
-        yield one, _plain(one, seen, 0)
+        try:
+            value: Any = _plain(one, seen, 0)
+        except YamlError as error:
+            value = error
+        yield one, value
 
 
 def _plain(node: Any, seen: set[int], depth: int) -> Any:

@@ -74,9 +74,12 @@ def test_a_field_of_that_name_that_holds_something_else_is_passed_by() -> None:
 
 
 def test_aliases_that_could_stand_for_billions_are_not_followed() -> None:
-    text = "---\nreferences:\n- id: a\n  author: &x [{family: A}]\n- id: b\n  author: *x\n---\n"
-    (problem,) = declared(text).problems
-    assert "aliases of YAML are not read, line 4" in problem.message
+    text = "---\nreferences:\n- id: a\n  author: &x [{family: A}]\n- id: b\n  author: *x\n- id: c\n---\n"
+    found = declared(text)
+    (problem,) = found.problems
+    assert problem.message == "aliases of YAML are not read, so this entry is not"
+    assert text[problem.span.start :].startswith("id: b")
+    assert [one.label for one in found.entries] == ["a", "c"]
 
 
 @pytest.mark.parametrize("kind", ["latex", "text"])

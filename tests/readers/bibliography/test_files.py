@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from refs.model.article import Place, Reference
 from refs.model.record import Name
 from refs.model.text import Source
-from refs.readers.bibliography.files import read_bibliography
+from refs.readers.bibliography.files import read_bibliography, read_csl
 from refs.readers.bibliography.holdings import Bibliography
 
 ITEM = {
@@ -142,7 +142,7 @@ def test_every_entry_of_bibtex_has_its_lines() -> None:
         ("a.json", '[{"id": "a"},\n{"id": "a"}]', "a.json:2: the key 'a' is used by an entry above; give one of the two another key", ["a"]),
         ("a.yaml", "- id: a\n- ]\n", "a.yaml:2: not YAML", []),
         ("a.yaml", "title: x\n", "a.yaml:1: no list of references; give one, or `references:` with one", []),
-        ("a.yaml", "- &x {id: a}\n- *x\n", "a.yaml:1: aliases of YAML are not read", ["a"]),
+        ("a.yaml", "- id: a\n  author: &x [{family: A}]\n- id: b\n  author: *x\n- id: c\n", "a.yaml:3: aliases of YAML are not read, so this entry is not", ["a", "c"]),
         ("a.bib", "@article{a, title={A}}\n@article{b\n", "a.bib:2: this entry cannot be read; look for a missing brace, comma or quote", ["a"]),
         ("a.bib", "@article{a, title={A}}\n@article{b, title={B\n", "a.bib:2: a brace or quote of this entry is not closed; what could be read of it counts", ["a", "b"]),
     ],
@@ -188,3 +188,10 @@ def test_any_json_is_read_or_told_of(value: object) -> None:
 def test_any_text_is_read_or_told_of(text: str) -> None:
     for name in ("made.json", "made.yaml", "made.bib"):
         read(text, name)
+
+
+def test_a_list_of_csl_tells_two_entries_of_one_id_and_reads_both() -> None:
+    text = '[{"id": "a", "title": "Made"},\n{"id": "a", "title": "Hips"},\n{"title": "Feet"}]'
+    entries, troubles = read_csl(Source("made.json", text))
+    assert [one.printed.title for one in entries] == ["Made", "Hips", "Feet"]
+    assert troubles == [(2, "the key 'a' is used by an entry above; give one of the two another key")]

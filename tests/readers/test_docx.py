@@ -461,6 +461,8 @@ def test_xml_that_nests_without_end_is_refused() -> None:
         (b"PK\x03\x04", "a damaged Word document"),
         (word_bytes(paragraph("a"))[:-40], "a damaged Word document"),
         (zipped({"content.xml": "<a/>"}), "not a Word document"),
+        (zipped({"word/document.xml": "<?xml version='1.0' encoding='shift_jis'?><a/>"}), "save it as UTF-8"),
+        (zipped({"word/document.xml": "<?xml version='1.0' encoding='made-up'?><a/>"}), "save it as UTF-8"),
         (zipped({"word/document.xml": "<a"}), "its XML is broken at line 1"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old Word document, or one with a password"),
     ],
@@ -511,3 +513,26 @@ def test_a_json_report_of_a_document_says_in_which_paragraph(
     (one,) = json.loads(capsys.readouterr().out)["articles"]
     assert [(claim["line"], claim["column"], claim["start"]) for claim in one["claims"]] == [(2, 1, 6)]
     assert [reference["line"] for reference in one["references"]] == [4, 5]
+
+
+def test_a_field_that_never_ends_hides_nothing_and_is_said() -> None:
+    begin, _ = field("REF x", run("\0")).split('<w:r><w:fldChar w:fldCharType="separate"/></w:r>')
+    made = word_article(
+        paragraph("Hips collapse", begin, " in half."),
+        paragraph("Bones die ", field(" REF other \\h ", "1"), "."),
+    )
+    assert made.source.text == "Hips collapse in half.\nBones die 1."
+    (problem,) = made.problems
+    assert problem.message.startswith("a field begins here and never ends")
+    assert made.source.quote(problem.span) == "Hips collapse in half."
+
+
+@pytest.mark.parametrize(
+    "instruction",
+    [" ADDIN ZOTERO_ITEM CSL_CITATION {broken", " ADDIN EN.CITE <EndNote><Cite>", " ADDIN EN.CITE "],
+)
+def test_a_citation_field_that_cannot_be_read_is_said(instruction: str) -> None:
+    made = word_article(paragraph("Hips collapse."), paragraph("Bones die ", field(instruction, "(a)"), "."))
+    (problem,) = made.problems
+    assert problem.message.startswith("what this citation field cites cannot be read")
+    assert made.source.quote(problem.span) == "Bones die (a)."

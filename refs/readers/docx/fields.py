@@ -36,12 +36,14 @@ _LONGEST_KEY = 100
 class Meaning:
     """What a field is for. Of a citation `cited`, of a link its `link`, of a repeated note its bookmark.
 
+    `is_citation` also where what it cites cannot be read.
     `is_list` where its result is the list of references, `is_contents` where it is a table of contents.
     """
 
     link: str = ""
     note_at: str = ""
     cited: tuple[Cited, ...] = ()
+    is_citation: bool = False
     is_list: bool = False
     is_contents: bool = False
 
@@ -56,9 +58,9 @@ def meaning_of(instruction: str, data: str, sources: Mapping[str, Item]) -> Mean
     if _CONTENTS.match(instruction):
         return Meaning(is_contents=True)
     if found := _CSL.match(instruction):
-        return Meaning(cited=tuple(_of_csl(instruction[found.end() :])))
+        return _citing(_of_csl(instruction[found.end() :]))
     if _ENDNOTE.match(instruction):
-        return Meaning(cited=tuple(_of_endnote(instruction, data)))
+        return _citing(_of_endnote(instruction, data))
     words = [quoted or bare for quoted, bare in _WORD.findall(instruction)]
     match words:
         case ["HYPERLINK", *arguments]:
@@ -68,7 +70,7 @@ def meaning_of(instruction: str, data: str, sources: Mapping[str, Item]) -> Mean
         case ["NOTEREF", bookmark, *_]:
             return Meaning(note_at=bookmark)
         case ["CITATION", *arguments]:
-            return Meaning(cited=tuple(_of_word(arguments, sources)))
+            return _citing(_of_word(arguments, sources))
     return _NOTHING
 
 
@@ -78,7 +80,11 @@ def meaning_of_control(tag: str) -> Meaning:
         return Meaning(is_list=True)
     if not tag.startswith(_MENDELEY_TAG):
         return _NOTHING
-    return Meaning(cited=tuple(_of_csl(unpacked(tag.removeprefix(_MENDELEY_TAG)))))
+    return _citing(_of_csl(unpacked(tag.removeprefix(_MENDELEY_TAG))))
+
+
+def _citing(cited: Iterator[Cited]) -> Meaning:
+    return Meaning(cited=tuple(cited), is_citation=True)
 
 
 def unpacked(data: str) -> str:

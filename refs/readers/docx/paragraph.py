@@ -55,10 +55,12 @@ class WordSource(Source):
     """A Word document as a source: `text` is its paragraphs, one a line, notes at the end.
 
     `works` are what its citation fields cite, each with the paragraph (from 1) that cites it first;
+    `troubles` say of a paragraph what cannot be read of it;
     `comments` the words of its comments by number; `language` what most of it is marked as, else "".
     """
 
     paragraphs: tuple[Paragraph, ...] = ()
     works: tuple[tuple[Cited, int], ...] = ()
+    troubles: tuple[tuple[int, str], ...] = ()
     comments: tuple[tuple[str, str], ...] = ()
     language: str = ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate
 
-from refs.model.article import Reference
+from refs.model.article import Problem, Reference
 from refs.model.text import Source, Span
 from refs.readers.bibliography.csl import reference_of
 from refs.readers.document import Block, BlockKind, Document, Remark
@@ -25,6 +25,7 @@ def read_docx(source: WordSource) -> Document:
         tuple(_in_lists((one, block) for one, block in placed if block.text)),
         source.language,
         works=tuple(_works(source)),
+        problems=tuple(Problem(placed[line - 1][1].span, message) for line, message in source.troubles),
         remarks=tuple(_remarks(source, [block.span for _, block in placed])),
     )
 

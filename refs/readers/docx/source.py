@@ -43,6 +43,7 @@ def read_word_source(path: str, data: bytes, most_bytes: int) -> WordSource:
         "\n".join(one.text for one in story.paragraphs),
         paragraphs=tuple(story.paragraphs),
         works=tuple(story.works.values()),
+        troubles=tuple(story.troubles),
         comments=tuple(_comments(package.related("comments"))),
         language=_language(story),
     )

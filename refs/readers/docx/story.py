@@ -17,6 +17,8 @@ from refs.readers.docx.paragraph import Cited, Paragraph
 from refs.readers.docx.styles import Looks, Styles
 from refs.readers.prose import AnnotationKind
 
+_UNREAD = "what this citation field cites cannot be read; update it in Word, or type the citation"
+_UNCLOSED = "a field begins here and never ends, so what it is for is not known; update it in Word"
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -71,6 +73,8 @@ class Story:
     fields: Fields = field(init=False)
     boxes: list[Element] = field(default_factory=list)  # text boxes of this paragraph
     remarks: dict[str, None] = field(default_factory=dict)  # comments that are open
+    troubles: list[tuple[int, str]] = field(default_factory=list)  # what cannot be read, by paragraph
+    unclosed: frozenset[Element] = frozenset()  # begins of fields that never end
     bookmarks: dict[str, str] = field(default_factory=dict)  # those that are open: id to name
     _said: dict[str, tuple[Meaning, int, int]] = field(default_factory=dict)  # and that stand for a field
     _remarked: dict[str, None] = field(default_factory=dict)  # comments at this paragraph
@@ -93,6 +97,14 @@ class Story:
             self.line.add(text, looks)
             self._listed = self._listed or self.around.in_list or self.fields.is_list
             self._in_contents = self._in_contents or self.fields.is_contents
+
+    def begin_field(self, mark: Element) -> None:
+        """A field begins at a mark; one that never ends would take in all that follows, so it is none."""
+        if mark in self.unclosed:
+            self.troubles.append((self.serial, _UNCLOSED))
+            return
+        data = mark.find("w:fldData")
+        self.fields.begin("" if data is None else data.text or "")
 
     def remark(self, number: str) -> None:
         """A comment stands at this paragraph."""
@@ -139,6 +151,8 @@ class Story:
             self.works.setdefault(one.key, (one, self.serial))
         if known:
             self.line.mark(AnnotationKind.CITATION, start, ",".join(one.key for one in known))
+        elif meaning.is_citation and not meaning.cited and self.line.length > start:
+            self.troubles.append((self.serial, _UNREAD))
 
     def end_paragraph(self, shape: Shape) -> None:
         """The paragraph is complete."""

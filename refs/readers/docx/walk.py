@@ -36,9 +36,22 @@ _NO_SHAPE = Shape()
 def read_story(story: Story, part: Element, note: Note | None = None) -> None:
     """Read the paragraphs of a part; or those of a note."""
     story.around = Around(note=note)
+    story.unclosed = _unclosed(part)
     _walk(story, part, PLAIN)
     if story.line.length:
         story.end_paragraph(_NO_SHAPE)
+
+
+def _unclosed(part: Element) -> frozenset[Element]:
+    """The marks at which fields begin that never end."""
+    opened: list[Element] = []
+    for mark in part.iter("w:fldChar"):
+        kind = mark.get("w:fldCharType")
+        if kind == "begin":
+            opened.append(mark)
+        elif kind == "end" and opened:
+            opened.pop()
+    return frozenset(opened)
 
 
 def _walk(story: Story, element: Element, looks: Looks) -> None:
@@ -94,8 +107,7 @@ def _field_mark(story: Story, element: Element, _: Looks) -> None:
     """The begin of a field, of its result, or its end."""
     match element.get("w:fldCharType"):
         case "begin":
-            data = element.find("w:fldData")
-            story.fields.begin("" if data is None else data.text or "")
+            story.begin_field(element)
         case "separate":
             story.fields.separate(story.serial, story.line.length)
         case "end":
@@ -104,8 +116,7 @@ def _field_mark(story: Story, element: Element, _: Looks) -> None:
 
 
 def _simple_field(story: Story, element: Element, looks: Looks) -> None:
-    data = element.find("w:fldData")
-    story.fields.begin("" if data is None else data.text or "")
+    story.begin_field(element)
     story.fields.instruct(element.get("w:instr", ""))
     story.fields.separate(story.serial, story.line.length)
     _walk(story, element, looks)

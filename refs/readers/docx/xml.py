@@ -74,8 +74,10 @@ def parse_xml(data: bytes) -> Element:
         return _Reader().tree(data)
     except ExpatError as error:
         raise XmlError(f"its XML is broken at line {error.lineno}") from None
-    except (LookupError, UnicodeError):  # an encoding that nobody knows
-        raise XmlError("its XML is in an unknown encoding") from None
+    except XmlError:
+        raise
+    except (LookupError, ValueError):  # an encoding that nobody knows, or that takes several bytes a letter
+        raise XmlError("its XML is in an encoding that is not read; save it as UTF-8") from None
 
 
 def within(element: Element, *tags: str) -> Element | None:

@@ -23,11 +23,13 @@ from refs.model.text import Span
 from refs.readers.article import read_article
 from refs.repair.clusters import Mark, by_number
 from refs.repair.edits import applied
-from refs.repair.list_anchors import own_anchors
+from refs.repair.entry_marks import EntryMarks, entry_marks
 from refs.repair.list_place import ListPlace, list_place
 from refs.repair.mark_proof import Replaced, prove
 from refs.repair.marks import followed
+from refs.repair.own_words import words_behind
 from refs.repair.unread import unread_numbers
+from refs.wording import shorten
 
 _OPENS_LIST = re.compile(r"^<(?:ol|ul)>", re.MULTILINE)
 _NUMBERS_LIST = re.compile(
@@ -38,7 +40,7 @@ _ESCAPED: Mapping[str, Callable[[str], str]] = {"markdown": escaped, "html": par
 # A remark of refs itself stands behind an entry, and goes with it.
 _REMARKS = "|".join(re.escape(one.not_verified) for one in LOCALES.values())
 _MORE_THAN_AN_ENTRY = re.compile(
-    rf"<!--(?!\s?(?:{_REMARKS})\s?-->)|!\[|<img\b|(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)\s*\S",
+    rf"<!--(?!\s?(?:{_REMARKS})\s?-->)|!\[|<img\b|\{{#[\w-]+\}}|(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)\s*\S",
     re.IGNORECASE,
 )
 _COMMENT_BEHIND = re.compile(r"\s*<!--[^<>]{0,200}-->\s*$")
@@ -79,6 +81,7 @@ def placed(checked: CheckedArticle, *, style: str, locale: str, renumber: bool) 
         followed(_outside(article, place), marks),
         {one.reference.number: one.key for one in listed},
         [item.key for item in items],
+        {item.key: item.label for item in items},
         loses_numbers=not any(item.label for item in items) and any(_numbers(place).values()),
         followed=renumber,
     )
@@ -103,11 +106,16 @@ def _refuse_to_lose(listed: Iterable[Judgement], place: ListPlace, article: Arti
         UsageError: the first such entry.
     """
     for one in listed:
-        reference = one.reference
-        if record_to_print(one) is None or reference not in place.entries:
+        reference, record = one.reference, record_to_print(one)
+        if record is None or reference not in place.entries:
             continue
+        line = article.source.position(reference.span.start).line
+        if words := words_behind(reference, record):
+            raise UsageError(
+                f"{article.source.path}:{line}: behind this entry stands a sentence of your own, which would "
+                f"be lost: “{shorten(words, 80)}”; nothing was changed. Move it out of the list"
+            )
         if _MORE_THAN_AN_ENTRY.search(article.source.quote(reference.span)):
-            line = article.source.position(reference.span.start).line
             raise UsageError(
                 f"{article.source.path}:{line}: this entry holds a comment, a picture or a paragraph of its "
                 "own, which would be lost; nothing was changed. Move it out of the list"
@@ -150,15 +158,21 @@ def _with_own_words(
         for one in listed
         if record_to_print(one) is None and one.reference in place.entries
     }
-    anchors = own_anchors(article, place.entries, place.span.start)
-    of_key = {one.key: anchors.get(one.reference.number, "") for one in reversed(listed)}
-    return tuple(_own(item, own.get(item.key, ""), of_key.get(item.key, "")) for item in items)
+    marks = entry_marks(article, place.entries, place.span.start)
+    of_key = {one.key: marks.get(one.reference.number, EntryMarks()) for one in reversed(listed)}
+    return tuple(_own(item, own.get(item.key, ""), of_key.get(item.key, EntryMarks())) for item in items)
 
 
-def _own(item: Item, words: str, anchor_of_item: str) -> Item:
-    """An item with the author's words and id; an id that stands in the words is not printed twice."""
-    named = re.search(rf"\b(?:id|name)\s*=\s*[\"']?{re.escape(anchor_of_item)}\b", words)
-    return replace(item, verbatim=words, anchor="" if named else anchor_of_item)
+def _own(item: Item, words: str, marks: EntryMarks) -> Item:
+    """An item with the author's words and marks; what stands in the words is not printed twice."""
+    named = re.search(rf"\b(?:id|name)\s*=\s*[\"']?{re.escape(marks.anchor)}\b", words)
+    return replace(
+        item,
+        verbatim=words,
+        anchor="" if named else marks.anchor,
+        attributes=marks.attributes,
+        behind="" if words else marks.behind,
+    )
 
 
 def _own_words(article: Article, reference: Reference) -> str:
@@ -172,6 +186,8 @@ def _section(article: Article, place: ListPlace, items: Sequence[Item], locale: 
     """The list as it goes into the article, in its line ends."""
     heading = LOCALES[locale].heading if place.wants_heading else ""
     text = SINKS[article.format].section(heading, items).rstrip("\n")
+    if place.indent:  # a list in a list
+        text = "\n".join(f"{place.indent}{line}" if line else line for line in text.split("\n"))
     text = f"{place.before}{_with_tag(text, place.tag)}{place.behind}"
     return text.replace("\n", _line_end(article.source.text))
 

@@ -11,7 +11,7 @@ from refs.readers.printed.names import parse_authors
 from refs.readers.prose import AnnotationKind, Prose
 
 _LABEL = re.compile(
-    r"(?:\[(?P<square>[0-9]{1,4})\]|\((?P<round>[0-9]{1,3})\)|(?P<plain>[0-9]{1,3})[.)])(?:\s+|$)"
+    r"(?:\[(?P<square>[0-9]{1,4})\]:?|\((?P<round>[0-9]{1,3})\)|(?P<plain>[0-9]{1,3})[.)])(?:\s+|$)"
 )
 _LONE_NUMBER = re.compile(r"[0-9]{1,4}")
 # A number without a mark ("1 Bakker MA, …") is one where the entries count; the others are raised.

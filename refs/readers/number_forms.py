@@ -39,6 +39,8 @@ _RANGE = re.compile(r"(\d+)(?:\s?[–—‑-]\s?(\d+))?")
 _POWER = re.compile(
     r"(?:[\d⁺⁻−^]|\d\s?in|\b(?:[kcmdµμn]?m|[kcm]?g|min|sec|[a-zRIXTη]|chi|χ|inch|ft|10|CO|Ca|Mg|Fe|Zn|Cu))$"
 )
+# What may stand before a blank and a raised number: "collapse ¹", "collapse. ¹".
+_BEFORE_BLANK = re.compile(r"[a-zà-ÿ]{3}$|[.,;:?!)”\"’%]$")
 # A word in a formula: "gewicht/lengte²", "BMI = kg : (m)²".
 _FORMULA = re.compile(r"[/×÷=*:]\s?\(?[\w ]{1,30}\)?$")
 # Before brackets: an interval or a range, not a citation.
@@ -107,10 +109,13 @@ def raised(number: int, block: Block) -> Iterator[Candidate]:
         inner = raised.strip(" []()")
         numbers = _expand(inner) if re.fullmatch(_NUMBERS, inner) else ()
         before, after = text[max(0, start - 40) : start], text[end : end + 1]
-        power = _POWER.search(before) or (len(numbers) == 1 and numbers[0] < 4 and _FORMULA.search(before))
-        attached = before.strip() and not before.endswith(" ") and not power
-        if numbers and attached and not after.isalnum() and after not in tuple("⁺⁻"):
-            yield Candidate(number, start, end, "superscript", numbers, clear=not before.endswith(")"))
+        close = before.removesuffix(" ")
+        power = _POWER.search(close) or (len(numbers) == 1 and numbers[0] < 4 and _FORMULA.search(close))
+        spaced = close != before
+        attached = _BEFORE_BLANK.search(close) if spaced else before.strip()
+        if numbers and attached and not power and not after.isalnum() and after not in tuple("⁺⁻"):
+            clear = not before.endswith((")", " "))
+            yield Candidate(number, start, end, "superscript", numbers, clear=clear)
 
 
 def in_round_brackets(number: int, block: Block) -> Iterator[Candidate]:

@@ -8,10 +8,11 @@ from refs.errors import UsageError
 from refs.model.article import Article, Reference
 from refs.model.text import Span
 
-_LABEL = r"(?:\\?\[\d{1,3}\\?\]|\(\d{1,3}\)|\d{1,3}[.)])"
+_LABEL = r"(?:\\?\[\d{1,3}\\?\]:?|\(\d{1,3}\)|\d{1,3}[.)])"
 _LIST_MARKS = re.compile(rf"(?:^|(?<=[\r\n]))[ \t]*(?:[-*+•–][ \t]*)?{_LABEL}?[ \t]*(?=$|[\r\n])")
 _WRAPS = r"(?:li|p|span|cite)"
 _EMPTY_ANCHOR = r"<(?P<a>a|span)\b[^<>]*>\s*</(?P=a)>"
+_ANCHOR = re.compile(_EMPTY_ANCHOR, re.IGNORECASE)
 _LIST_TAGS = re.compile(rf"{_EMPTY_ANCHOR}|</?(?:ol|ul|br|{_WRAPS})\b[^<>]*>", re.IGNORECASE)
 _LIST_OPENS = re.compile(
     rf"(?P<list><(?:ol|ul)\b[^<>]*>\s*)?(?P<wraps>(?:<{_WRAPS}\b[^<>]*>\s*){{0,4}})"
@@ -110,7 +111,7 @@ def refuse_other_text(
         bare = source.text[position:until]
         for remark in remarks:
             bare = bare.replace(f"<!-- {remark} -->", "")
-        bare = _LIST_TAGS.sub("", bare) if article.format == "html" else bare
+        bare = (_LIST_TAGS if article.format == "html" else _ANCHOR).sub("", bare)
         if _LIST_MARKS.sub("", bare).strip(" \t\r\n.;"):
             blank = len(source.text[position:until]) - len(source.text[position:until].lstrip())
             line = source.position(position + blank).line

@@ -14,6 +14,7 @@ from refs.repair.list_markers import BEGIN, END, Markers, find_markers
 
 # Formats in which the list is a part of the text; in the others a program makes it, or none can be put in.
 WRITABLE = ("markdown", "html", "text")
+_INDENT = re.compile(r"[ \t]{1,12}(?=(?:[-*+]|\d{1,3}[.)])[ \t])")
 _BLANKS = re.compile(r"[ \t]+(?=[\r\n]|\Z)")
 _CLOSES_PAGE = re.compile(r"(?:\s*</(?:article|main|body|html)>)+\s*\Z", re.IGNORECASE)
 
@@ -23,7 +24,8 @@ class ListPlace:
     """The span that the list replaces; `entries` are the references that are printed there now.
 
     `wants_heading` where none stands above it; `before` and `behind` are the white space that parts the list
-    from what stands there. `tag` is the one that opens the list of a page now, "" where there is none.
+    from what stands there, `indent` what stands before each entry. `tag` is the one that opens the list of a
+    page now, "" where there is none.
     """
 
     span: Span
@@ -31,6 +33,7 @@ class ListPlace:
     wants_heading: bool = False
     before: str = ""
     behind: str = ""
+    indent: str = ""
     tag: str = ""
 
 
@@ -134,7 +137,14 @@ def _of_list(article: Article, listed: ReferenceList, remarks: Collection[str]) 
     """The entries of a list, from the first to the last; what stands above and below them stays."""
     entries = _entries(article, listed.span)
     bounds = list_bounds(article, entries, listed.heading_span.end, remarks)
-    return ListPlace(bounds.span, entries, wants_heading=not listed.heading, tag=bounds.tag)
+    indent = _INDENT.match(article.source.text, bounds.span.start) if article.format == "markdown" else None
+    return ListPlace(
+        bounds.span,
+        entries,
+        wants_heading=not listed.heading,
+        indent=indent[0] if indent else "",
+        tag=bounds.tag,
+    )
 
 
 def _under_heading(article: Article) -> ListPlace | None:

@@ -13,6 +13,7 @@ from refs.model.text import Span
 from refs.repair.clusters import Change, by_number
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_ONE_NUMBER = re.compile(r"[\[(]?(\d{1,3})[\])]?")
 # A work in the list is known by its key, any other entry by its text.
 _Work = str
 
@@ -22,14 +23,15 @@ class Replaced:
     """A list that was replaced, and the marks that were changed with it.
 
     `before` has the key of each reference that it holds by its number, `after` those of the new list in
-    their order. `loses_numbers` where the entries had numbers and have none now; `followed` where the marks
-    were to follow.
+    their order, `labels` the number that it prints before each, if any. `loses_numbers` where the entries
+    had numbers and have none now; `followed` where the marks were to follow.
     """
 
     edit: Edit
     changes: Sequence[Change]
     before: Mapping[int, str]
     after: Sequence[str]
+    labels: Mapping[str, str]
     loses_numbers: bool
     followed: bool
 
@@ -88,12 +90,21 @@ def prove(article: Article, edited: Article, replaced: Replaced) -> None:
         found = places.touching(moved.now(span))
         led_to = {works[target] for one in found for target in one.targets}
         without_number = replaced.loses_numbers and any(by_number(one) for one in found if one.targets)
-        if led_to != {names[target] for target in targets} or without_number:
-            meant = {names[target] for target in targets}
+        meant = {names[target] for target in targets}
+        if led_to != meant or without_number or any(_shows_another(one, works, replaced) for one in found):
             years = {one.printed.year for one in listed if works[one.number] in meant}
             raise UsageError(_refusal(article, span, replaced, years, without_number=without_number))
     known = [replaced.edit.span, *(c.span for c in replaced.changes), *(c.span for c in article.citations)]
     _refuse_new_marks(edited, {one for span in known for one in places.touching(moved.now(span))})
+
+
+def _shows_another(one: Citation, works: Mapping[int, _Work], replaced: Replaced) -> bool:
+    """Does a link with a number, "[3](#here)", lead to a work that has another number in the new list?"""
+    shown = _ONE_NUMBER.fullmatch(one.text)
+    if shown is None or len(one.targets) != 1 or not by_number(one):
+        return False
+    label = replaced.labels.get(works[one.targets[0]], "")
+    return label not in ("", str(int(shown[1])))
 
 
 def _refuse_new_marks(edited: Article, known: Container[Citation]) -> None:

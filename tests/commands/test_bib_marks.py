@@ -448,8 +448,6 @@ def test_blanks_at_the_end_of_an_article_do_not_wander(
         "[1, p. 3; 2, p. 5]",
         "(refs. 2 and 3)",
         "[2](#nowhere)",
-        " <sup>2</sup>",
-        "^2^",
     ],
 )
 def test_what_looks_like_a_mark_of_the_old_numbers_is_named(refs: Refs, tmp_path: Path, mark: str) -> None:
@@ -457,6 +455,50 @@ def test_what_looks_like_a_mark_of_the_old_numbers_is_named(refs: Refs, tmp_path
     file.write_text(page(f"hurt [3]. So it is, {mark}"))
     done = refs("bib", file, "--write", "--renumber", "--offline", "--style", "vancouver")
     assert f"{file}:3: “{mark.strip()}” is not read as a mark, and stays; look at it" in done.err
+
+
+@pytest.mark.parametrize("mark", [" <sup>4</sup>", " ^4^", " ⁴"])
+def test_a_raised_number_behind_a_blank_is_a_mark(refs: Refs, tmp_path: Path, mark: str) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(page(f"hurt [3]. Hips collapse{mark}."))
+    done = refs("bib", file, "--write", "--renumber", "--offline", "--style", "vancouver")
+    assert "2 marks changed" in done.err
+    assert "look at it" not in done.err
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        (
+            "a.md",
+            'Hips [2](#b) hurt [1](#a).\n\n## References\n\n1. <a id="a"></a>{0}\n2. <a id="b"></a>{1}\n',
+        ),
+        (
+            "a.html",
+            '<p>Hips <a href="#b">[2]</a> hurt <a href="#a">1</a>.</p><h2>References</h2><ol><li id="a">{0}</li>'
+            '<li id="b">{1}</li></ol>',
+        ),
+    ],
+)
+def test_a_link_shows_the_number_of_the_work_that_it_leads_to(
+    refs: Refs, tmp_path: Path, name: str, content: str
+) -> None:
+    file = tmp_path / name
+    first, second = (
+        f"{author} A. Made hips of {author}. J Made. 2006;1:2-3." for author in ("Bakker", "Visser")
+    )
+    file.write_text(content.format(first, second))
+    how = ("bib", file, "--write", "--offline", "--style", "vancouver")
+    done = refs(*how)
+    assert (done.code, "would cite another work; nothing was changed" in done.err) == (2, True)
+    assert refs(*how, "--renumber").code == 0
+    written = file.read_text()
+    assert written.index("Made hips of Visser") < written.index("Made hips of Bakker")
+    assert (
+        "Hips [1](#b) hurt [2](#a)." in written or '<a href="#b">[1]</a> hurt <a href="#a">2</a>' in written
+    )
+    assert refs(*how).code == 0
+    assert file.read_text() == written
 
 
 def test_the_marks_do_not_decide_in_which_language_the_list_is(refs: Refs, tmp_path: Path) -> None:

@@ -51,7 +51,9 @@ def tagged(text: str, run: Run) -> str:
 def _line(item: Item, place: int) -> str:
     number = f' value="{escape(item.label)}"' if item.label not in ("", str(place)) else ""
     remark = f" <!-- {item.remark} -->" if item.remark else ""
-    return f'<li id="{escape(anchor(item))}"{number}>{item.verbatim or inline(item.runs)}{remark}</li>'
+    text = item.verbatim or inline(item.runs)
+    behind = f" {item.behind}" if item.behind else ""
+    return f'<li id="{escape(anchor(item))}"{number}{item.attributes}>{text}{behind}{remark}</li>'
 
 
 def _run(run: Run) -> str:

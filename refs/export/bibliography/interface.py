@@ -16,7 +16,8 @@ class Item:
     `label` is its number as printed ("3"), "" in author–year styles. `remark` is for the author, not the
     reader: "not verified", or "". `verbatim` is an entry in the article's own markup: where the list goes
     back into the same article it is printed as it is, and the runs are not. `anchor` is the id that the
-    article's links know it by, "" for the one that is made of its key.
+    article's links know it by, "" for the one that is made of its key. `attributes` of its item in HTML and
+    what stands `behind` it, in the article's own markup, are printed as they are.
     """
 
     key: str
@@ -25,6 +26,8 @@ class Item:
     label: str = ""
     verbatim: str = ""
     anchor: str = ""
+    attributes: str = ""
+    behind: str = ""
 
 
 class Style(Protocol):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from html import escape
 
 from refs.export.bibliography.html import tagged
 from refs.export.bibliography.interface import Item
@@ -32,7 +33,9 @@ def _line(item: Item) -> str:
     if start and not item.verbatim:
         line = f"{start[0]}\\{line[start.end() :]}" if start[0].isdigit() else f"\\{line}"
     bullet = f"{item.label}." if item.label else "-"
-    return f"{bullet} {line}" + (f" <!-- {item.remark} -->" if item.remark else "")
+    place = f'<a id="{escape(item.anchor)}"></a>' if item.anchor else ""
+    behind = f" {item.behind}" if item.behind else ""
+    return f"{bullet} {place}{line}{behind}" + (f" <!-- {item.remark} -->" if item.remark else "")
 
 
 def _run(run: Run) -> str:

@@ -14,6 +14,9 @@ MODULES = (
 
 def main(names: list[str]) -> int:
     """Measure and print; a bench whose data are absent says so in its row."""
+    if unknown := sorted(set(names) - set(MODULES)):
+        print(f"no bench: {', '.join(unknown)}; there are {', '.join(MODULES)}", file=sys.stderr)
+        return 2
     print(
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
         f"Python {platform.python_version()}\n"

@@ -27,6 +27,11 @@ class Entry:
     told: Told | None = None
 
     @property
+    def work(self) -> Record | None:
+        """What a list prints in its style: the work as published, else as the author's own file tells it."""
+        return self.record or (self.told.shown if self.told else None)
+
+    @property
     def retracted(self) -> bool:
         """Whether the registry says that the work is retracted."""
         said = notices(self.record) if self.record else ()

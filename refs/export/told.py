@@ -9,12 +9,8 @@ from refs.model.told import Told
 
 
 def address_of(told: Told) -> str:
-    """The address of the work: its DOI's, else that of its preprint at arXiv, else its own."""
-    url, server = work_url(told.work), told.also("archiveprefix") or told.also("eprinttype")
-    eprint = told.also("eprint")
-    return url or (
-        safe_url(f"https://arxiv.org/abs/{eprint}") if server.lower() == "arxiv" and eprint else ""
-    )
+    """The address to print for the work: its DOI's, else PubMed's, else its own."""
+    return work_url(replace(told.work, url=told.address))
 
 
 def told_with(told: Told | None, identifiers: Sequence[Identifier], urls: Sequence[str]) -> Told | None:

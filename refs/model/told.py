@@ -1,8 +1,8 @@
 """A work as a file of references tells it in fields. Nothing of it is verified."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from refs.model.record import Record
+from refs.model.record import Book, Record, WorkKind
 
 _FORMATS = ("bib", "csl", "ris")
 # Types that are no kind of their own in a record.
@@ -40,6 +40,30 @@ class Told:
             return name
         at = _FORMATS.index(own)
         return next((same[_FORMATS.index(format)] for same in _SAME_TYPES if same[at] == name), "")
+
+    @property
+    def address(self) -> str:
+        """Its own address, else that of its preprint at arXiv."""
+        eprint = self.also("eprint")
+        at_arxiv = "arxiv" in (self.also("archiveprefix").lower(), self.also("eprinttype").lower())
+        return self.work.url or (f"https://arxiv.org/abs/{eprint}" if at_arxiv and eprint else "")
+
+    @property
+    def shown(self) -> Record:
+        """The work for a list: who publishes it may stand in other fields ("Personal communication").
+
+        One that is in no journal, and of which nothing else is known, is printed as a book is.
+        """
+        book = self.work.book or Book()
+        if not book.publisher and self.remarks:
+            book = replace(book, publisher="; ".join(self.remarks))
+        alone = self.work.kind is WorkKind.ARTICLE and not self.work.journal.names
+        return replace(
+            self.work,
+            kind=WorkKind.BOOK if alone else self.work.kind,
+            book=book if book != Book() else None,
+            url=self.address,
+        )
 
     @property
     def remarks(self) -> tuple[str, ...]:

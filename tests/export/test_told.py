@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from refs.export.bibliography.section import STYLES, bibliography
 from refs.export.formats import DIALECTS, EXPORTERS
 from refs.export.interface import Entry
 from refs.export.told import told_with
@@ -64,6 +65,14 @@ def test_types_and_fields_come_back_by_way_of_another_format(way: str) -> None:
     }
     assert "note = {Not verified; Personal communication}" in back
     assert "url = {https://arxiv.org/abs/2001.01234}" in back
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_list_prints_them_from_their_fields_and_marks_them(style: str) -> None:
+    file = read(DATA.read_text(), "bibtex")
+    compare(
+        f"unverified_{style}.txt", bibliography(list(entries(file)), style=style, to="text", locale="en-GB")
+    )
 
 
 def test_an_entry_that_an_export_wrote_is_the_same_reference() -> None:

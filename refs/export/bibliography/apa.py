@@ -14,7 +14,7 @@ from refs.export.bibliography.apa_names import (
     editors_of_book,
 )
 from refs.export.bibliography.dated import dated_items
-from refs.export.bibliography.dates import long_date, month_and_day
+from refs.export.bibliography.dates import in_words, long_date, month_and_day
 from refs.export.bibliography.interface import Item
 from refs.export.bibliography.locales import Locale
 from refs.export.bibliography.names import named
@@ -76,7 +76,8 @@ def _authors(record: Record, locale: Locale) -> str:
 
 def _date(record: Record, letter: str, locale: Locale) -> str:
     if not record.year:
-        return f"{locale.terms.no_date[0]}-{letter}" if letter else locale.terms.no_date[0]
+        undated = in_words(record.published) or locale.terms.no_date[0]
+        return f"{undated}-{letter}" if letter else undated
     day = month_and_day(record.published, locale) if record.kind is WorkKind.WEB else ""
     return ", ".join(filter(None, (f"{record.year}{letter}", day)))
 

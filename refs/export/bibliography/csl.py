@@ -69,12 +69,13 @@ class CslStyle:
 
     def _item(self, entry: Entry, text: str, place: int, locale: Locale) -> Item:
         label = str(place) if self.numeric else ""
-        if entry.record is None:
-            return Item(entry.key, as_printed(entry, numbered=self.numeric), locale.not_verified, label)
+        remark = "" if entry.record else locale.not_verified
+        if entry.work is None:
+            return Item(entry.key, as_printed(entry, numbered=self.numeric), remark, label)
         runs = tuple(_runs(_without_number(text, place) if self.numeric else text))
         if entry.retracted:
             runs = (*runs, Run(f" [{locale.retracted}]"))
-        return Item(entry.key, merged(piece for run in runs for piece in linked(run)), label=label)
+        return Item(entry.key, merged(piece for run in runs for piece in linked(run)), remark, label)
 
 
 def _is_numeric(root: ElementTree.Element) -> bool:
@@ -99,8 +100,10 @@ def _printed(content: bytes, entries: Sequence[Entry], locale: str) -> list[tupl
 
 def _csl(entry: Entry, number: int) -> dict[str, object]:
     csl = {**item(entry), "id": str(number)}
-    if entry.record is not None:
-        csl["title"] = "".join(map(_signed, title_of(entry.record)))
+    if entry.work is not None:
+        csl["title"] = "".join(map(_signed, title_of(entry.work)))
+    if entry.told:
+        csl["note"] = entry.told.note
     return csl
 
 

@@ -19,6 +19,7 @@ def dated_items(ordered: Sequence[Entry], published: Published, locale: Locale) 
 
 
 def _item(entry: Entry, letter: str, published: Published, locale: Locale) -> Item:
-    if entry.record is None:
-        return Item(entry.key, as_printed(entry), locale.not_verified)
-    return Item(entry.key, published(entry.record, entry.retracted, letter, locale))
+    remark = "" if entry.record else locale.not_verified
+    if entry.work is None:
+        return Item(entry.key, as_printed(entry), remark)
+    return Item(entry.key, published(entry.work, entry.retracted, letter, locale), remark)

@@ -1,6 +1,7 @@
 """Dates as the styles print them."""
 
 from refs.export.bibliography.locales import Locale
+from refs.export.printable import printable
 from refs.model.record import Date
 
 
@@ -13,6 +14,12 @@ def long_date(date: Date, locale: Locale) -> str:
         month_and_day = " ".join(filter(None, (month, day)))
         return f"{month_and_day}{',' if day else ''} {year}".strip(" ")
     return " ".join(filter(None, (day, month, year)))
+
+
+def in_words(date: Date) -> str:
+    """What stands for a year that is still to come, as its author has it ("in press"); else ""."""
+    words = printable(date.text)
+    return words if not date.year and words.replace(" ", "").isalpha() else ""
 
 
 def short_date(date: Date, locale: Locale) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from refs.export.bibliography.dated import dated_items
-from refs.export.bibliography.dates import long_date
+from refs.export.bibliography.dates import in_words, long_date
 from refs.export.bibliography.interface import Item
 from refs.export.bibliography.locales import Locale
 from refs.export.bibliography.names import Comma, inverted, joined, named, straight
@@ -89,7 +89,7 @@ def _role(editors: Sequence[Name], locale: Locale) -> str:
 def _year(record: Record, letter: str, locale: Locale) -> str:
     if record.year:
         return f"{record.year}{letter}"
-    undated = locale.terms.no_date[1]
+    undated = in_words(record.published) or locale.terms.no_date[1]
     return f"{undated} {letter}" if letter else undated
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from refs.export.bibliography.dates import in_words
 from refs.export.bibliography.interface import Item
 from refs.export.bibliography.locales import Locale
 from refs.export.bibliography.order import APA_ORDER, HARVARD_ORDER, in_order, year_letters
@@ -49,9 +50,9 @@ def in_text(
     letters = year_letters(ordered)
     marks = {}
     for entry in ordered:
-        work = entry.record or printed.get(entry.key)
+        work = entry.work or printed.get(entry.key)
         if work and (authors := _authors(work, style, locale)):
-            letter = letters[entry.key] if entry.record else _printed_letter(work.year, entry.printed)
+            letter = letters[entry.key] if entry.work else _printed_letter(work.year, entry.printed)
             families = tuple(filter(None, (printable(name.family) for name in work.authors)))
             marks[entry.key] = InText("", authors, _year(work, letter, style, locale), families)
     return marks
@@ -96,5 +97,6 @@ def _year(work: Record | Printed, letter: str, style: str, locale: Locale) -> st
     if work.year:
         return f"{work.year}{letter}"
     abbreviated, in_full = locale.terms.no_date
-    nothing = in_full if style == "harvard" else abbreviated
+    said = in_words(work.published) if isinstance(work, Record) else ""
+    nothing = said or (in_full if style == "harvard" else abbreviated)
     return f"{nothing}-{letter}" if letter else nothing

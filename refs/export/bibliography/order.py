@@ -70,14 +70,14 @@ def year_letters(entries: Sequence[Entry]) -> dict[str, str]:
 
 def _lead(entry: Entry, order: Order) -> Parts:
     """The first author of an entry, or what stands in the place of one: the start of its key."""
-    if entry.record is None:
+    if entry.work is None:
         return (fold_name(_NUMBERING.sub("", entry.printed)),)
-    authors = _authors(entry.record)
-    return _name_key(authors[0], order) if authors else (_stand_in(entry.record, order),)
+    authors = _authors(entry.work)
+    return _name_key(authors[0], order) if authors else (_stand_in(entry.work, order),)
 
 
 def _key(entry: Entry, order: Order) -> Key:
-    record = entry.record
+    record = entry.work
     if record is None:
         return _lead(entry, order), 0, "", entry.key
     authors = _author_key(record, order) or _lead(entry, order)
@@ -112,18 +112,16 @@ def _name_key(name: Name, order: Order) -> tuple[str, str]:
 
 def _likeness(entry: Entry) -> tuple[str, int, int] | None:
     """What is quick to tell of two works that may need a letter."""
-    authors = _authors(entry.record) if entry.record else ()
+    authors = _authors(entry.work) if entry.work else ()
     return (
-        (fold_name(authors[0].family), len(authors), entry.record.year or 0)
-        if entry.record and authors
-        else None
+        (fold_name(authors[0].family), len(authors), entry.work.year or 0) if entry.work and authors else None
     )
 
 
 def _group(entry: Entry) -> tuple[Parts, int] | None:
     """What two works must share to need a letter; None where nothing can be shared."""
-    authors = _author_key(entry.record) if entry.record else ()
-    return (authors, entry.record.year or 0) if entry.record and authors else None
+    authors = _author_key(entry.work) if entry.work else ()
+    return (authors, entry.work.year or 0) if entry.work and authors else None
 
 
 def _letters(number: int) -> str:

@@ -7,7 +7,7 @@ marked, and what could not be verified stays as the author printed it.
 from collections.abc import Sequence
 from itertools import count
 
-from refs.export.bibliography.dates import short_date
+from refs.export.bibliography.dates import in_words, short_date
 from refs.export.bibliography.interface import Item
 from refs.export.bibliography.locales import Locale
 from refs.export.bibliography.names import named, unpunctuated
@@ -47,9 +47,10 @@ class VancouverStyle:
 
 
 def _item(entry: Entry, label: str, locale: Locale) -> Item:
-    if entry.record is None:
-        return Item(entry.key, as_printed(entry, numbered=True), locale.not_verified, label)
-    return Item(entry.key, _published(entry.record, entry.retracted, locale), label=label)
+    remark = "" if entry.record else locale.not_verified
+    if entry.work is None:
+        return Item(entry.key, as_printed(entry, numbered=True), remark, label)
+    return Item(entry.key, _published(entry.work, entry.retracted, locale), remark, label)
 
 
 def _published(record: Record, retracted: bool, locale: Locale) -> Runs:
@@ -157,7 +158,7 @@ def _date(record: Record, locale: Locale) -> str:
         WorkKind.ARTICLE: published,
         WorkKind.REPORT: Date(published.year, published.month),
     }.get(record.kind, Date(published.year))
-    date = short_date(known, locale)
+    date = short_date(known, locale) or in_words(record.published)
     seen = short_date(record.accessed, locale) if _address(record) else ""
     return " ".join(filter(None, (date, f"[{locale.terms.cited} {seen}]" if seen else "")))
 

@@ -12,7 +12,7 @@ from refs.model.finding import Edit
 from refs.model.identifier import Scheme
 from refs.model.record import Record
 from refs.model.text import Source, Span
-from refs.readers.bib_entry import FieldPlace
+from refs.readers.bib.entry import FieldPlace
 
 # The fields that a registry knows, each under its names in BibTeX and BibLaTeX.
 _NAMES = (

@@ -8,7 +8,7 @@ from itertools import pairwise
 from refs.export.bib_fields import Field
 from refs.model.finding import Edit
 from refs.model.text import Source, Span
-from refs.readers.bib_entry import EntryPlace, FieldPlace
+from refs.readers.bib.entry import EntryPlace, FieldPlace
 
 _REST_OF_LINE = re.compile(r"(?P<comma>[ \t]*,)?(?P<comment>[ \t]*%[^\r\n]*)?")
 _COMMENT = re.compile(r"[ \t]*%[^\r\n]*")

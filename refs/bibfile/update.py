@@ -10,7 +10,7 @@ from refs.export.interface import BibDialect, Entry
 from refs.export.keys import lettered
 from refs.model.article import Article
 from refs.model.finding import Edit
-from refs.readers.bib_entry import entry_place
+from refs.readers.bib.entry import entry_place
 from refs.repair.edits import applied
 
 

@@ -11,7 +11,7 @@ from refs.fold import fold
 from refs.model.article import Article, Reference
 from refs.model.identifier import Identifier
 from refs.model.record import Record
-from refs.readers.bib_entry import EntryPlace, entry_place
+from refs.readers.bib.entry import EntryPlace, entry_place
 from refs.wording import NOT_VERIFIED
 
 _MARK = f"{NOT_VERIFIED}: "

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refs.model.text import Span
-from refs.readers.bib_entry import EntryPlace, entry_place, pieces
+from refs.readers.bib.entry import EntryPlace, entry_place, pieces
 
 
 def place(entry: str) -> EntryPlace | None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from bibtexparser.model import Entry
 
 from refs.model.text import Source, Span
-from refs.readers.bib_blocks import BibBlock
-from refs.readers.bib_entry import pieces
+from refs.readers.bib.blocks import BibBlock
+from refs.readers.bib.entry import pieces
 from refs.readers.latex import add_latex, latex_to_text
 from refs.readers.prose import Prose, ProseBuilder
 

@@ -5,7 +5,7 @@ import re
 from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
 
 from refs.model.record import Name
-from refs.readers.bib_entry import closing
+from refs.readers.bib.entry import closing
 from refs.readers.latex import latex_to_text
 from refs.readers.printed.names import initials_of
 

@@ -8,10 +8,10 @@ from bibtexparser.model import Entry
 from refs.model.article import Article, Place, Printed, PrintedIdentifier, Reference
 from refs.model.identifier import Identifier, Scheme
 from refs.model.text import Source, Span
-from refs.readers.bib_blocks import bib_blocks
-from refs.readers.bib_fields import FieldReader, Fields
-from refs.readers.bib_names import names_of
-from refs.readers.bib_work import told_of
+from refs.readers.bib.blocks import bib_blocks
+from refs.readers.bib.fields import FieldReader, Fields
+from refs.readers.bib.names import names_of
+from refs.readers.bib.work import told_of
 from refs.readers.entry_text import entry_text
 from refs.readers.identifiers import is_old_doi
 from refs.readers.kept_words import of_note

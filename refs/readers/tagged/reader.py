@@ -19,7 +19,7 @@ from refs.readers.kept_words import of_title
 from refs.readers.printed.names import initials_of
 from refs.readers.printed_identifiers import identifiers_of, urls_of
 from refs.readers.prose import Prose, ProseBuilder
-from refs.readers.tagged_work import told_of_nbib, told_of_ris
+from refs.readers.tagged.work import told_of_nbib, told_of_ris
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d{2}(?!\d)")

@@ -17,7 +17,7 @@ from bibtexparser.model import (
 
 from refs.model.article import Problem
 from refs.model.text import Source, Span
-from refs.readers.bib_entry import EntryPlace, entry_place
+from refs.readers.bib.entry import EntryPlace, entry_place
 
 # bibtexparser logs what it could not read; it is reported as problems instead.
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from refs.model.record import Book, Date, Journal, Record, WorkKind
 from refs.model.told import Told
-from refs.readers.bib_fields import Fields
-from refs.readers.bib_names import names_of
+from refs.readers.bib.fields import Fields
+from refs.readers.bib.names import names_of
 from refs.wording import unmarked
 
 KINDS: Mapping[str, WorkKind] = {

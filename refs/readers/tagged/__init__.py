@@ -1,0 +1,5 @@
+"""RIS and PubMed's nbib, a tag and a value a line, as articles that are nothing but references."""
+
+from refs.readers.tagged.reader import NBIB, RIS, read_tagged
+
+__all__ = ["NBIB", "RIS", "read_tagged"]

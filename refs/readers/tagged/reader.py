@@ -6,7 +6,7 @@ specification of RIS (2011) with what EndNote and Zotero write, and NLM's MEDLIN
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from refs.model.article import Article, Place, Printed, PrintedIdentifier, Problem, Reference
@@ -19,89 +19,13 @@ from refs.readers.kept_words import of_title
 from refs.readers.printed.names import initials_of
 from refs.readers.printed_identifiers import identifiers_of, urls_of
 from refs.readers.prose import Prose, ProseBuilder
+from refs.readers.tagged.dialects import NBIB, RIS, Dialect
 from refs.readers.tagged.work import told_of_nbib, told_of_ris
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d{2}(?!\d)")
 _ET_AL = re.compile(r"(?:et al|and others|others)\.?,?", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
-
-
-@dataclass(frozen=True, slots=True)
-class Dialect:
-    """How a format says what. Of several tags for one thing the first that an entry has counts.
-
-    `line` finds tag and value; an entry starts at a `first` tag, and ends at `last`, if there is one, or at a
-    blank line, if `blank_ends`. A line that begins with `indent` goes on with the value above it. Behind a
-    full name its `short` form may follow.
-    """
-
-    name: str
-    line: re.Pattern[str]
-    first: str
-    last: str
-    blank_ends: bool
-    indent: str
-    short: Mapping[str, str]
-    authors: tuple[tuple[str, ...], ...]
-    fields: Mapping[str, tuple[str, ...]]
-    kinds: Mapping[str, str]
-    searched: tuple[str, ...]
-
-
-RIS = Dialect(
-    name="ris",
-    line=re.compile(r"[ \t]*(?P<tag>[A-Z][A-Z0-9]) {1,3}-(?: (?P<value>.*)|)$"),
-    first="TY",
-    last="ER",
-    blank_ends=False,
-    indent="",  # programs break long values as they like
-    short={},
-    authors=(("AU", "A1"), ("A2", "ED", "A3")),
-    fields={
-        "title": ("TI", "T1", "CT"),
-        "journal": ("T2", "JF", "JO", "BT", "JA", "J2"),
-        "year": ("PY", "Y1", "DA"),
-        "volume": ("VL",),
-        "issue": ("IS",),
-        "key": ("ID",),
-        "kind": ("TY",),
-        "publisher": ("PB",),
-        "remark": ("N1",),
-    },
-    kinds={
-        **dict.fromkeys(("JOUR", "EJOUR", "MGZN", "NEWS", "JFULL", "INPR", "ABST"), "article"),
-        **dict.fromkeys(("BOOK", "EBOOK", "EDBOOK", "CHAP", "ECHAP", "SER"), "book"),
-        **dict.fromkeys(("RPRT", "GOVDOC", "STAND"), "report"),
-        **dict.fromkeys(("ELEC", "WEB", "BLOG"), "web"),
-        "THES": "thesis",
-    },
-    searched=("DO", "UR", "M3", "L1", "L2", "LK", "N1", "M1", "C2", "AN", "C6"),
-)
-NBIB = Dialect(
-    name="nbib",
-    line=re.compile(r"(?P<tag>[A-Z][A-Z0-9 ]{1,3}?) {0,2}- ?(?P<value>.*)$"),
-    first="PMID",
-    last="",
-    blank_ends=True,
-    indent=" ",
-    short={"FAU": "AU", "FED": "ED"},
-    authors=(("FAU", "AU"), ("FED", "ED")),
-    fields={
-        "title": ("TI", "BTI"),
-        "journal": ("JT", "TA"),
-        "year": ("DP", "DEP"),
-        "volume": ("VI",),
-        "issue": ("IP",),
-        "pages": ("PG",),
-        "key": (),
-        "kind": (),
-        "publisher": ("PB",),
-        "remark": ("GN",),
-    },
-    kinds={},
-    searched=("LID", "AID", "PMC", "PMID"),
-)
 
 
 @dataclass(slots=True)

@@ -1,0 +1,82 @@
+"""How RIS and nbib say what: their tags, and where an entry begins and ends."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a format says what. Of several tags for one thing the first that an entry has counts.
+
+    `line` finds tag and value; an entry starts at a `first` tag, and ends at `last`, if there is one, or at a
+    blank line, if `blank_ends`. A line that begins with `indent` goes on with the value above it. Behind a
+    full name its `short` form may follow.
+    """
+
+    name: str
+    line: re.Pattern[str]
+    first: str
+    last: str
+    blank_ends: bool
+    indent: str
+    short: Mapping[str, str]
+    authors: tuple[tuple[str, ...], ...]
+    fields: Mapping[str, tuple[str, ...]]
+    kinds: Mapping[str, str]
+    searched: tuple[str, ...]
+
+
+RIS = Dialect(
+    name="ris",
+    line=re.compile(r"[ \t]*(?P<tag>[A-Z][A-Z0-9]) {1,3}-(?: (?P<value>.*)|)$"),
+    first="TY",
+    last="ER",
+    blank_ends=False,
+    indent="",  # programs break long values as they like
+    short={},
+    authors=(("AU", "A1"), ("A2", "ED", "A3")),
+    fields={
+        "title": ("TI", "T1", "CT"),
+        "journal": ("T2", "JF", "JO", "BT", "JA", "J2"),
+        "year": ("PY", "Y1", "DA"),
+        "volume": ("VL",),
+        "issue": ("IS",),
+        "key": ("ID",),
+        "kind": ("TY",),
+        "publisher": ("PB",),
+        "remark": ("N1",),
+    },
+    kinds={
+        **dict.fromkeys(("JOUR", "EJOUR", "MGZN", "NEWS", "JFULL", "INPR", "ABST"), "article"),
+        **dict.fromkeys(("BOOK", "EBOOK", "EDBOOK", "CHAP", "ECHAP", "SER"), "book"),
+        **dict.fromkeys(("RPRT", "GOVDOC", "STAND"), "report"),
+        **dict.fromkeys(("ELEC", "WEB", "BLOG"), "web"),
+        "THES": "thesis",
+    },
+    searched=("DO", "UR", "M3", "L1", "L2", "LK", "N1", "M1", "C2", "AN", "C6"),
+)
+NBIB = Dialect(
+    name="nbib",
+    line=re.compile(r"(?P<tag>[A-Z][A-Z0-9 ]{1,3}?) {0,2}- ?(?P<value>.*)$"),
+    first="PMID",
+    last="",
+    blank_ends=True,
+    indent=" ",
+    short={"FAU": "AU", "FED": "ED"},
+    authors=(("FAU", "AU"), ("FED", "ED")),
+    fields={
+        "title": ("TI", "BTI"),
+        "journal": ("JT", "TA"),
+        "year": ("DP", "DEP"),
+        "volume": ("VI",),
+        "issue": ("IP",),
+        "pages": ("PG",),
+        "key": (),
+        "kind": (),
+        "publisher": ("PB",),
+        "remark": ("GN",),
+    },
+    kinds={},
+    searched=("LID", "AID", "PMC", "PMID"),
+)

@@ -82,6 +82,8 @@ LETTERS = {
 }
 for _sign, _name in {**GREEK, **MATH}.items():
     LETTERS.setdefault(_name, _sign)
+# Nothing to read or to put on one line; nearly every name.
+_PLAIN = re.compile(r"(?! )(?:[^\\{}$~`\s'-]|['-](?!['-])| (?! |\Z))*")
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "~": " ", "\\,": " ", "\\ ": " ", "\\\\": " "}
 # A web address or an identifier: a tilde is a tilde there, and two hyphens are two hyphens.
 _VERBATIM = re.compile(r"https?://[^\s{}]+", re.IGNORECASE)
@@ -112,6 +114,8 @@ def accented(text: str, at: int) -> tuple[str, int]:
 
 def latex_to_text(raw: str) -> str:
     """LaTeX as plain text on one line."""
+    if _PLAIN.fullmatch(raw):
+        return raw
     builder = ProseBuilder()
     add_latex(builder, raw, 0)
     return builder.build().text

@@ -73,7 +73,7 @@ def _reference(source: Source, span: Span, entry: Entry, fields: Fields, number:
     note = fields["note"].prose.text if "note" in fields else ""
     entry_type = entry.entry_type.lower()
     printed, words = of_note(_printed(entry_type, fields), note)
-    told = None if words else told_of(entry_type, fields, printed.title)
+    told = None if words else told_of(entry_type, fields, printed)
     prose = {name: one.prose for name, one in fields.items()}
     return Reference(
         number=number,

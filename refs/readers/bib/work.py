@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from refs.model.article import Printed
 from refs.model.record import Book, Date, Journal, Record, WorkKind
 from refs.model.told import Told
 from refs.readers.bib.fields import Fields
@@ -36,19 +37,18 @@ _READ = frozenset(
 )
 
 
-def told_of(entry_type: str, fields: Fields, title: str) -> Told | None:
+def told_of(entry_type: str, fields: Fields, printed: Printed) -> Told | None:
     """The work of an entry, or None where it has no title."""
-    if not title:
+    if not printed.title:
         return None
     texts = {name: one.prose.text for name, one in fields.items() if one.prose.text}
     kind = _kind(entry_type, texts)
     journal, publisher = _journal_field(kind, texts), _one_of(texts, "publisher", "institution", "school")
-    authors, cut = names_of(fields["author"].raw) if "author" in fields else ((), False)
     work = Record(
         kind=kind,
-        title=title,
-        authors=authors,
-        authors_complete=not cut,
+        title=printed.title,
+        authors=printed.authors if "author" in texts else (),
+        authors_complete=not printed.authors_cut,
         journal=Journal(
             texts.get(journal, ""), texts.get("shortjournal", ""), issns=_several(texts.get("issn", ""))
         ),

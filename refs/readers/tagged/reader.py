@@ -6,7 +6,7 @@ specification of RIS (2011) with what EndNote and Zotero write, and NLM's MEDLIN
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from refs.model.article import Article, Place, Printed, PrintedIdentifier, Problem, Reference
@@ -29,23 +29,38 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 
 @dataclass(slots=True)
-class _Entry:
-    """The fields of an entry, by tag, in their order; the group names among the authors of nbib are CN."""
+class _Open:
+    """An entry that is being read: its fields in their order."""
 
     start: int
     end: int = 0
     fields: list[tuple[str, ProseBuilder]] = field(default_factory=list)
 
-    def all(self, *tags: str) -> list[Prose]:
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """The fields of an entry in their order, and by tag; group names among the authors of nbib are CN."""
+
+    span: Span
+    fields: tuple[tuple[str, Prose], ...]
+    values: Mapping[str, Sequence[Prose]]
+
+    @staticmethod
+    def of(read: _Open) -> "_Entry":
+        """An entry that was read."""
+        fields = tuple((tag, builder.build()) for tag, builder in read.fields)
+        values: dict[str, list[Prose]] = {}
+        for tag, prose in fields:
+            values.setdefault(tag, []).append(prose)
+        return _Entry(Span(read.start, read.end), fields, values)
+
+    def all(self, *tags: str) -> Sequence[Prose]:
         """The values of the first of these tags that the entry has."""
-        for tag in tags:
-            if values := [builder.build() for name, builder in self.fields if name == tag]:
-                return values
-        return []
+        return next((self.values[tag] for tag in tags if tag in self.values), ())
 
     def one(self, tags: Sequence[str]) -> str:
         """The text of the first of these tags that is not empty."""
-        found = (builder.build().text for tag in tags for name, builder in self.fields if name == tag)
+        found = (prose.text for tag in tags for prose in self.values.get(tag, ()))
         return next(filter(None, found), "")
 
 
@@ -56,19 +71,19 @@ def read_tagged(source: Source, dialect: Dialect) -> Article:
     none or belongs to an entry whose first line is missing.
     """
     problems: list[Problem] = []
-    entries = _entries(source, dialect, problems)
+    entries = [_Entry.of(one) for one in _entries(source, dialect, problems) if one.fields]
     problems += [trouble for one in entries for trouble in _repeated(one, dialect)]
     references = tuple(
-        _reference(one, number, source, dialect) for number, one in enumerate(entries, start=1) if one.fields
+        _reference(one, number, source, dialect) for number, one in enumerate(entries, start=1)
     )
     return Article(
         source=source, format=dialect.name, language="", references=references, problems=tuple(problems)
     )
 
 
-def _entries(source: Source, dialect: Dialect, problems: list[Problem]) -> list[_Entry]:
-    entries: list[_Entry] = []
-    open_: _Entry | None = None
+def _entries(source: Source, dialect: Dialect, problems: list[Problem]) -> list[_Open]:
+    entries: list[_Open] = []
+    open_: _Open | None = None
     for line in _LINE.finditer(source.text):
         raw = line[0].rstrip()
         found = dialect.line.match(raw)
@@ -86,7 +101,7 @@ def _entries(source: Source, dialect: Dialect, problems: list[Problem]) -> list[
         if open_ is None or tag == dialect.first:
             if open_ and dialect.last:
                 problems.append(Problem(Span(open_.start, open_.end), _unended(dialect)))
-            open_ = _Entry(line.start())
+            open_ = _Open(line.start())
             entries.append(open_)
         open_.end = line.start() + len(raw)
         if tag == dialect.last:
@@ -104,7 +119,7 @@ def _repeated(entry: _Entry, dialect: Dialect) -> Iterator[Problem]:
     title = dialect.fields["title"][0]
     if len(entry.all(title)) > 1:
         message = f"this entry has {title} more than once: only the first counts"
-        yield Problem(Span(entry.start, entry.end), message)
+        yield Problem(entry.span, message)
 
 
 def _unended(dialect: Dialect) -> str:
@@ -119,7 +134,7 @@ def _reference(entry: _Entry, number: int, source: Source, dialect: Dialect) -> 
     return Reference(
         number=number,
         place=Place.BIB,
-        span=Span(entry.start, entry.end),
+        span=entry.span,
         text=words or entry_text(printed, told, addresses),
         identifiers=_identifiers(entry, source, dialect),
         printed=printed,
@@ -173,8 +188,8 @@ def _people(entry: _Entry, tags: Sequence[str], dialect: Dialect) -> list[Name]:
     chosen = next((tag for tag in tags if entry.all(tag)), "")
     short = dialect.short.get(chosen, "")
     names, above = [], ""
-    for tag, builder in entry.fields:
-        text = builder.build().text
+    for tag, prose in entry.fields:
+        text = prose.text
         if tag == "CN" and chosen in ("FAU", "AU", ""):
             names.append(Name(text, collective=True))
         elif tag == chosen or (tag == short and above != chosen):

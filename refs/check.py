@@ -52,7 +52,9 @@ def check(
     reports = []
     needed = needed or [needs(article.sentences, article.language) for article in articles]
     for article, config, needing in zip(articles, configs, needed, strict=True):
-        own = keyed([next(judgements) for _ in article.references], config.keys)
+        own = keyed(
+            [next(judgements) for _ in article.references], config.keys, by_bibitem=article.format == "latex"
+        )
         bound = bind(article, own)
         found = claims(needing, article, bound, paragraphs=config.coverage is MarkCovers.PARAGRAPH)
         if config.suggest:

@@ -16,8 +16,7 @@ from refs.notices import notices
 from refs.wording import listed
 
 # Kinds of source that PubMed does not hold: not finding one says nothing against it.
-_UNCOVERED = frozenset({"web", "book", "guideline", "thesis", "report", "law"})
-
+_UNCOVERED = frozenset("web book guideline thesis report law conference preprint other".split())
 
 # The fields of a comparison, in the order in which a librarian looks at them.
 _IN_WORDS = {

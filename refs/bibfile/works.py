@@ -65,7 +65,25 @@ class HeldWorks:
 
     def as_printed(self, one: Entry) -> tuple[Held, ...]:
         """The entries of a work that could not be verified: as refs or as its author wrote it."""
-        return self.unverified(one) or self._by_text.get(one.printed, ()) or self.sharing(one.identifiers)
+        return (
+            self.unverified(one)
+            or self._by_text.get(one.printed, ())
+            or self.sharing(one.identifiers)
+            or self._told(one)
+        )
+
+    def _told(self, one: Entry) -> tuple[Held, ...]:
+        """The entries with its title, year and first author: fields may come back in other words."""
+        if one.told is None:
+            return ()
+        work = one.told.work
+        first = [name.family for name in work.authors[:1]]
+        return tuple(
+            held
+            for held in self._by_title.get(fold(work.title), ())
+            if held.reference.printed.year == str(work.year or "")
+            and [name.family for name in held.reference.printed.authors[:1]] in (first, [])
+        )
 
     def sharing(self, identifiers: Iterable[Identifier]) -> tuple[Held, ...]:
         """The entries that print one of these, whatever else they print."""

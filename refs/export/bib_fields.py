@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from refs.export.bib_told import FIELD_NAME, own_fields, own_note
 from refs.export.interface import Entry
 from refs.export.latex import escape
 from refs.export.links import safe_url
@@ -20,7 +21,6 @@ STANDARD = frozenset(
     "article book booklet inbook incollection inproceedings conference manual mastersthesis misc phdthesis"
     " proceedings techreport unpublished".split()
 )
-_FIELD_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_:+.-]{0,60}")
 _NOT_TYPESET = frozenset({"eprint", "file", "ids"})
 
 _VERBATIM = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
@@ -52,10 +52,15 @@ def kind_in(dialect: frozenset[str], one: Entry, kind_of: Callable[[Record], str
     return own if own in dialect else kind_of(one.told.work) if one.told else "misc"
 
 
-def fields_of(one: Entry, of_record: Callable[[Record], Iterator[Field]]) -> list[Field]:
-    """The fields of an entry that say something, in their order; see `BibDialect`."""
+def fields_of(
+    one: Entry, of_record: Callable[[Record], Iterator[Field]], *, subtitles: bool = False
+) -> list[Field]:
+    """The fields of an entry that say something, in their order; see `BibDialect`.
+
+    `subtitles` where the dialect has fields for those.
+    """
     if one.record is None:
-        return known(_told(one.told, of_record) if one.told else _unverified(one))
+        return known(_told(one.told, of_record, subtitles=subtitles) if one.told else _unverified(one))
     return known([*of_record(one.record), ("note", "{Retracted}" if one.retracted else "")])
 
 
@@ -66,16 +71,20 @@ def identifiers_of(record: Record) -> Iterator[Field]:
     yield "pmcid", verbatim(record.pmcid)
 
 
-def _told(told: Told, of_record: Callable[[Record], Iterator[Field]]) -> Iterator[Field]:
+def _told(told: Told, of_record: Callable[[Record], Iterator[Field]], *, subtitles: bool) -> Iterator[Field]:
     """The fields of the author's file, and the mark that nothing of them is verified."""
-    written = dict(known(of_record(told.work)))
-    yield from written.items()
-    if told.work.published.year is None:
-        yield "year", text(told.work.published.text)
-    for name, value in told.more:
-        if name not in written and _FIELD_NAME.fullmatch(name):
+    anew = dict(known(of_record(told.work)))
+    if told.work.published.year is None and told.work.published.text:
+        anew["year"] = text(told.work.published.text)
+    fields = dict(own_fields(told, anew, subtitles=subtitles))
+    yield from fields.items()
+    named = {name.lower() for name, _ in told.written_in("bib")} - fields.keys()
+    for name, value in told.more:  # of another format, or what is not safe as it is written
+        usable = FIELD_NAME.fullmatch(name) and name not in fields
+        if usable and (name in named or not told.written_in("bib")):
             yield name, verbatim(value) if name in _NOT_TYPESET else text(value)
-    yield "note", text(marked(told.note))
+    own = own_note(told)
+    yield "note", f"{{{marked(own)}}}" if own else text(marked(told.note))
 
 
 def _unverified(one: Entry) -> Iterator[Field]:

@@ -50,7 +50,7 @@ class BiblatexExporter:
 
     def fields(self, one: Entry) -> list[Field]:
         """The fields of an entry in their order; see `BibDialect`."""
-        return fields_of(one, _record)
+        return fields_of(one, _record, subtitles=True)
 
 
 def _type(record: Record) -> str:

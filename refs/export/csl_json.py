@@ -36,6 +36,7 @@ TYPES = {
     WorkKind.THESIS: "thesis",
     WorkKind.WEB: "webpage",
 }
+_VARIABLE = re.compile(r"[A-Za-z][A-Za-z_-]{0,40}")
 _TYPE = re.compile(r"[a-z][a-z_-]{2,30}")
 # The variables of other fields of the author's file, under the names that BibTeX has for those.
 _MORE = {
@@ -119,6 +120,9 @@ def _book(book: Book) -> Variables:
 
 def _told(told: Told) -> Variables:
     """The fields of the author's file, and the mark that nothing of them is verified."""
+    if written := told.written_in("csl"):
+        yield from _as_written(told, written)
+        return
     yield from _record(told.work, retracted=False)
     own = told.type_in("csl")
     nowhere = told.work.kind is WorkKind.ARTICLE and not told.work.journal.names
@@ -128,6 +132,25 @@ def _told(told: Told) -> Variables:
             yield variable, printable(value)
     yield "URL", address_of(told)
     yield "note", printable(marked("; ".join(filter(None, (told.note, *told.remarks)))))
+
+
+def _as_written(told: Told, written: Sequence[tuple[str, str]]) -> Variables:
+    """The variables of the author's own item, each as it is."""
+    for name, value in written:
+        if name not in ("id", "note") and _VARIABLE.fullmatch(name):
+            yield name, _printable(json.loads(value))
+    yield "note", printable(marked(told.note))
+
+
+def _printable(value: object) -> object:
+    """A value of JSON without what steers a terminal."""
+    if isinstance(value, str):
+        return "\n".join(map(printable, value.split("\n")))
+    if isinstance(value, list):
+        return [_printable(one) for one in value]
+    if isinstance(value, dict):
+        return {printable(name): _printable(one) for name, one in value.items()}
+    return value
 
 
 def _unverified(entry: Entry) -> Variables:

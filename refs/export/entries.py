@@ -23,14 +23,17 @@ def record_to_print(judgement: Judgement) -> Record | None:
     return judgement.record if certain or meant else None
 
 
-def keyed(judgements: Sequence[Judgement], template: str = KEYS) -> tuple[Judgement, ...]:
-    """An article's judgements, each with its citation key; the labels of a .bib file are kept.
+def keyed(
+    judgements: Sequence[Judgement], template: str = KEYS, *, by_bibitem: bool = False
+) -> tuple[Judgement, ...]:
+    """An article's judgements, each with its citation key; those of a .bib file are kept.
 
-    `template` is one of `refs.export.key_template`.
+    `template` is one of `refs.export.key_template`. `by_bibitem` where the entries of the list have keys by
+    which the text cites them, as in LaTeX; those are kept too.
     """
     works = [record_to_print(judgement) or judgement.reference.printed for judgement in judgements]
     references = [judgement.reference for judgement in judgements]
-    labels = [ref.label if ref.place is Place.BIB else "" for ref in references]
+    labels = [ref.label if ref.place is Place.BIB or by_bibitem else "" for ref in references]
     assigned = keys(works, labels, template)
     return tuple(replace(judgement, key=key) for judgement, key in zip(judgements, assigned, strict=True))
 
@@ -70,7 +73,7 @@ def entries_of(judgements: Sequence[Judgement]) -> tuple[Entry, ...]:
 def _entry(judgement: Judgement) -> Entry:
     reference, record = judgement.reference, record_to_print(judgement)
     kept = tuple(one for one in reference.well_formed if one not in judgement.disagreeing)
-    told = None if record else told_with(reference.told, kept, reference.urls)
+    told = None if record else told_with(reference.told, kept, reference.urls, judgement.disagreeing)
     return Entry(judgement.key, record, reference.text, kept, reference.urls, told)
 
 

@@ -16,7 +16,8 @@ from refs.export.key_template import KeyTemplate
 from refs.model.article import Printed
 from refs.model.record import Record
 
-_USABLE = re.compile(r"[A-Za-z0-9_:.+/-]+")  # what BibTeX, biber and pandoc all take in a key
+# What BibTeX and biber take in a key: all but what parts keys, ends an entry or is TeX's own.
+_USABLE = re.compile(r"[^\s,{}()\\%#~\"'=@\x00-\x1f\x7f]+")
 
 
 def keys(
@@ -32,7 +33,7 @@ def keys(
     """
     stem = KeyTemplate.parse(template).stem
     labels = tuple(given) or ("",) * len(works)
-    reserved = {label.lower() for label in labels if _USABLE.fullmatch(label)}
+    reserved = {label.lower() for label in labels if _USABLE.fullmatch(label) and label.isprintable()}
     taken: set[str] = set()  # lower case: BibTeX ignores case in keys
     by_work: dict[object, str] = {}
     assigned = []

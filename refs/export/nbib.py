@@ -134,11 +134,21 @@ def _names(names: Sequence[Name], tag: str) -> Lines:
 
 def _told(told: Told) -> Lines:
     """The fields of the author's file, and the mark that nothing of them is verified."""
+    if written := told.written_in("nbib"):
+        yield from _as_written(told, written)
+        return
     head, *rest = _record(told.work)
     yield head
     yield "GN", NOT_VERIFIED
     yield "GN", told.note
     yield from rest
+
+
+def _as_written(told: Told, written: Sequence[tuple[str, str]]) -> Lines:
+    """The lines of the author's own record, each as it is; a record begins with its PMID."""
+    yield "PMID", told.work.pmid
+    yield "GN", NOT_VERIFIED
+    yield from ((tag, value) for tag, value in written if tag != "PMID" and value != NOT_VERIFIED)
 
 
 def _unverified(entry: Entry) -> Lines:

@@ -30,6 +30,7 @@ TYPES = {
     WorkKind.WEB: "ELEC",
 }
 _MORE = {"series": "T3", "volumes": "VO", "shorttitle": "ST", "library": "CN"}
+_WRITTEN_APART = frozenset({"TY", "ID", "ER"})
 _EDITOR = {WorkKind.CHAPTER: "A2"}  # of a chapter the second author; of all else the editor
 _RANGE = "--"  # between the pages of a range, until they are told apart
 
@@ -102,6 +103,9 @@ def _record(record: Record) -> Lines:
 
 def _told(told: Told) -> Lines:
     """The fields of the author's file, and the mark that nothing of them is verified."""
+    if written := told.written_in("ris"):
+        yield from _as_written(told, written)
+        return
     own = told.type_in("ris")
     nowhere = told.work.kind is WorkKind.ARTICLE and not told.work.journal.names
     fields = {
@@ -115,6 +119,14 @@ def _told(told: Told) -> Lines:
     yield from ((_MORE.get(name, ""), value) for name, value in told.more)
     yield "N1", NOT_VERIFIED
     yield from (("N1", note) for note in (told.note, *told.remarks))
+
+
+def _as_written(told: Told, written: Sequence[tuple[str, str]]) -> Lines:
+    """The lines of the author's own entry, each as it is."""
+    yield "TY", told.type_in("ris")
+    own = [one for one in written if one[0] not in _WRITTEN_APART and one[1] != NOT_VERIFIED]
+    first = next((at for at, (tag, _) in enumerate(own) if tag == "N1"), len(own))
+    yield from (*own[:first], ("N1", NOT_VERIFIED), *own[first:])
 
 
 def _unverified(entry: Entry) -> Lines:

@@ -25,8 +25,9 @@ class Printed:
     """An entry's fields as printed; empty where not printed or not told apart.
 
     `authors_cut` where the list ends in "et al." (e.a., and others, an ellipsis).
-    `pages` as printed ("349–355"), `source_type` a guess at the kind of source: "article", "book",
-    "web", "guideline", "thesis", "report", or "" where nothing tells.
+    `pages` as printed ("349–355"), `source_type` a guess at the kind of source: "article", "book", "web",
+    "guideline", "thesis", "report", "law", "conference", "preprint", "other" (a patent, a film, software), or
+    "" where nothing tells.
     """
 
     authors: tuple[Name, ...] = ()

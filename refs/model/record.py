@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from refs.model.identifier import Identifier, Scheme
 
+_MONTHS, _LONGEST_MONTH = 12, 31
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -34,6 +36,13 @@ class Date:
     month: int | None = None
     day: int | None = None
     text: str = ""
+
+    @staticmethod
+    def of(year: int | None, month: int | None, day: int | None, text: str = "") -> "Date":
+        """A date of what may be none: EDTF has seasons for months (2001-21), and files anything."""
+        month = month if month and 1 <= month <= _MONTHS else None
+        day = day if month and day and 1 <= day <= _LONGEST_MONTH else None
+        return Date(year, month, day, text)
 
     def __str__(self) -> str:
         parts = (self.year, self.month, self.day)

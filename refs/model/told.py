@@ -26,18 +26,25 @@ class Told:
         entry_type: What the file calls the work: "bib:inproceedings", "csl:legislation", "ris:STAND".
         note: The author's remark.
         more: All other fields as plain text, under the names that BibTeX and BibLaTeX have for them.
+        written: Every field as the file writes it, in its order: the value of a field of a .bib file with
+            its braces, quotes and macros; that of a variable of CSL as JSON; the text of a tag.
     """
 
     work: Record
     entry_type: str = ""
     note: str = ""
     more: tuple[tuple[str, str], ...] = ()
+    written: tuple[tuple[str, str], ...] = ()
+
+    def written_in(self, format: str) -> tuple[tuple[str, str], ...]:  # noqa: A002 - the field's word
+        """Every field as written, where the file is of this format ("bib", "csl", "ris", "nbib")."""
+        return self.written if self.entry_type.startswith(f"{format}:") else ()
 
     def type_in(self, format: str) -> str:  # noqa: A002 - the field's word
         """Its type in a format ("bib", "csl", "ris"), where that says more than the kind of the work."""
         own, _, name = self.entry_type.partition(":")
-        if own == format or not name:
-            return name
+        if own == format or own not in _FORMATS:
+            return name if own == format else ""
         at = _FORMATS.index(own)
         return next((same[_FORMATS.index(format)] for same in _SAME_TYPES if same[at] == name), "")
 

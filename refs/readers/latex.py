@@ -12,13 +12,16 @@ _ACCENT = (
 _ACCENTED = re.compile(_ACCENT)
 _TOKEN = re.compile(
     rf"{_ACCENT}"
+    r"|\\(?:url|path|nolinkurl)\s?\{(?P<address>[^{}\s]{1,2000})\}"
+    r"|\\href\s?\{(?P<target>[^{}\s]{1,2000})\}\s?\{(?P<shown>[^{}]{0,500})\}"
     r"|\\(?P<escaped>[&%$#_{}])"
     r"|\\(?P<command>[A-Za-z]+)\s?(?:\{\})?"
-    r"|\$\s?[_^](?:\{(?P<raised>[^{}$\\]{1,40})\}|(?P<one>[^{}$\\\s]))\s?\$"
+    r"|\$(?P<formula>(?:[A-Za-z0-9 .,+=()-]|[_^](?:\{[^{}$\\]{1,30}\}|[^{}$\\\s])){1,60})\$(?!\d)"
     r"|\$\\?(?P<math>[A-Za-z]+(?:\\prime)?|[<>|=+*-])\$"
     r"|(?P<ligature>---|--|``|''|~|\\,|\\ |\\\\)"
     r"|(?P<mark>[{}$])"
 )
+_RAISED = re.compile("[_^{}]")
 _COMBINING = {
     "`": "\u0300",
     "'": "\u0301",
@@ -51,6 +54,10 @@ LETTERS = {
     "L": "Ł",
     "i": "ı",
     "j": "ȷ",
+    "LaTeX": "LaTeX",
+    "LaTeXe": "LaTeX2e",
+    "TeX": "TeX",
+    "BibTeX": "BibTeX",
     "dh": "ð",
     "DH": "Ð",
     "th": "þ",
@@ -84,9 +91,13 @@ for _sign, _name in {**GREEK, **MATH}.items():
     LETTERS.setdefault(_name, _sign)
 # Nothing to read or to put on one line; nearly every name.
 _PLAIN = re.compile(r"(?! )(?:[^\\{}$~`\s'-]|['-](?!['-])| (?! |\Z))*")
+_ESCAPED = re.compile(r"\\([%#&_{}~$])")
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "~": " ", "\\,": " ", "\\ ": " ", "\\\\": " "}
 # A web address or an identifier: a tilde is a tilde there, and two hyphens are two hyphens.
-_VERBATIM = re.compile(r"https?://[^\s{}]+", re.IGNORECASE)
+_VERBATIM = re.compile(r"https?://(?:\\text[a-z]{3,15}\{\}|[^\s{}])+", re.IGNORECASE)
+_OF_AN_ADDRESS = frozenset(
+    "textasciitilde textunderscore textbackslash textasciicircum textasciigrave lbrace rbrace".split()
+)
 
 
 def add_latex(builder: ProseBuilder, raw: str, start: int, *, verbatim: bool = False) -> None:
@@ -98,7 +109,7 @@ def add_latex(builder: ProseBuilder, raw: str, start: int, *, verbatim: bool = F
     done = 0
     for token in _TOKEN.finditer(raw):
         inside = verbatim or any(first <= token.start() < last for first, last in plain)
-        if inside and not (token["escaped"] or token["mark"]):
+        if inside and not (token["escaped"] or token["mark"] or token["command"] in _OF_AN_ADDRESS):
             continue
         builder.text(raw[done : token.start()], start + done)
         builder.whole(_plain(token), start + token.start(), start + token.end())
@@ -121,6 +132,11 @@ def latex_to_text(raw: str) -> str:
     return builder.build().text
 
 
+def _with_address(shown: str, address: str) -> str:
+    """An address behind what a link shows, if that is something else."""
+    return address if shown in ("", address) else f"{shown} ({address})"
+
+
 def _plain_accent(token: re.Match[str]) -> str:
     letter = token["braced"] or token["bare"] or ""
     return unicodedata.normalize("NFC", letter + _COMBINING[token["accent"]]) if letter else ""
@@ -129,8 +145,12 @@ def _plain_accent(token: re.Match[str]) -> str:
 def _plain(token: re.Match[str]) -> str:
     if token["accent"]:
         return _plain_accent(token)
+    if address := token["address"] or token["target"]:
+        return _with_address(latex_to_text(token["shown"] or ""), _ESCAPED.sub(r"\1", address))
     if command := token["command"] or token["math"]:
         return LETTERS.get(command, command if token["math"] else "")
     if ligature := token["ligature"]:
         return _LIGATURES[ligature]
-    return token["escaped"] or token["raised"] or token["one"] or ""
+    if formula := token["formula"]:
+        return _RAISED.sub("", formula)
+    return token["escaped"] or ""

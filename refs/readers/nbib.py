@@ -175,13 +175,13 @@ def _names(fields: Fields, order: tuple[str, ...], full_tag: str, short_tag: str
         if tag == "CN" and short_tag == "AU":
             names += [Name(group, collective=True) for group in _next(values["CN"])]
         elif tag == full_tag:
-            names += [_full_name(full, "")] if full else []
+            names += [full_name(full, "")] if full else []
             full = "".join(_next(values[full_tag]))
         elif tag == short_tag:
             short = "".join(_next(values[short_tag]))
-            names += [_full_name(full, short) if full else _short_name(short)]
+            names += [full_name(full, short) if full else short_name(short)]
             full = ""
-    names += [_full_name(full, "")] if full else []
+    names += [full_name(full, "")] if full else []
     return tuple(name for name in names if name.family)
 
 
@@ -189,7 +189,7 @@ def _next(values: Iterator[str]) -> list[str]:
     return [value for value in (next(values, ""),) if value]
 
 
-def _full_name(full: str, short: str) -> Name:
+def full_name(full: str, short: str) -> Name:
     """A name given in full ("Made, Anna B Jr") and in short ("Made AB Jr")."""
     family, _, given = full.partition(", ")
     words = given.split()
@@ -198,7 +198,7 @@ def _full_name(full: str, short: str) -> Name:
     return Name(family, " ".join(words), initials or "".join(word[0] for word in words), suffix)
 
 
-def _short_name(short: str) -> Name:
+def short_name(short: str) -> Name:
     """A name given in short only ("Made AB Jr"): its last short word holds the initials."""
     words = short.split()
     suffix = words.pop() if len(words) > 2 and words[-1] in _SUFFIXES else ""

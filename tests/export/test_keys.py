@@ -86,9 +86,14 @@ def test_a_key_that_stands_for_two_works_is_kept_for_the_first():
     assert keys(works, ["same", "Same"]) == ("same", "doe2006")
 
 
-@pytest.mark.parametrize("label", ["a b", "a,b", "a}b", "a%b", "\x1b", "é"])
+@pytest.mark.parametrize("label", ["a b", "a,b", "a}b", "a%b", "\x1b", "a\u202e", "a\\\\b", "a=b", "(a)"])
 def test_a_key_that_bibtex_cannot_read_is_replaced(label):
     assert keys([work("Mont")], [label]) == ("mont2006",)
+
+
+@pytest.mark.parametrize("label", ["2013A&A...558A..33A", "Müller2001", "DBLP:conf/made/1", "a^b"])
+def test_a_key_that_bibtex_or_biber_can_read_is_kept(label):
+    assert keys([work("Mont")], [label]) == (label,)
 
 
 MONT = Record(

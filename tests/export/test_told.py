@@ -58,6 +58,11 @@ def test_types_and_fields_come_back_by_way_of_another_format(way: str) -> None:
         "  howpublished = {Personal communication},",
         "  keywords = {a, b},",
         "  abstract = {Made \\% text},",
+        "  title = {Necrosis of the made {H}$_2${O} hip: a thesis},",  # a \\textsubscript
+        *(
+            f"  author = {{{name}}},"
+            for name in ("Groot, A and others", "Pre, P", "Press, I", "Brief, B", "Web, W")
+        ),
         "@phdthesis{dekker2018,",  # a @thesis, which has its `type`
         "@mastersthesis{ms,",
         "@techreport{who2021,",

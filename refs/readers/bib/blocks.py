@@ -27,6 +27,10 @@ _UNOPENED = "no brace opens this entry, so no program reads it; what could be re
 _CLOSED_EARLY = (
     "a closing brace too many ends this entry before its last field; what could be read of it counts"
 )
+# What bibtexparser would read otherwise than biber and pandoc do is put out of its sight where it stands: an
+# entry that is commented out, and a pair of backslashes right before a brace, which ends a field.
+_COMMENTED = re.compile(r"^[ \t]*%[^\r\n]*", re.MULTILINE)
+_BACKSLASHES = re.compile(r"\\\\(?=[{}\"])")
 _REPEATED = (DuplicateBlockKeyBlock, DuplicateFieldKeyBlock)
 # BibTeX takes what stands between entries for a comment; these are entries that it does not see.
 _UNSEEN = re.compile(
@@ -57,11 +61,13 @@ class BibBlock:
 
 def bib_blocks(source: Source) -> tuple[list[BibBlock], Mapping[str, str]]:
     """The entries in order, and the file's strings by their names in lower case."""
-    library = parse_string(source.text, parse_stack=[])
+    text = _COMMENTED.sub(lambda line: line[0].replace("@", " "), source.text)
+    text = _BACKSLASHES.sub("  ", text)
+    library = parse_string(text, parse_stack=[])
     found: list[BibBlock] = []
     position = 0
     for block in library.blocks:
-        span = _span(source, block, position)
+        span = _span(source, text, block, position)
         position = span.end
         if isinstance(block, ImplicitComment):
             if found and (whole := _with_more_fields(source, found[-1], span)):
@@ -138,11 +144,11 @@ def _problem(block: Block, place: EntryPlace | None) -> str:
     return ""
 
 
-def _span(source: Source, block: Block, position: int) -> Span:
-    """Where a block stands: bibtexparser tells its first line and its text."""
+def _span(source: Source, text: str, block: Block, position: int) -> Span:
+    """Where a block stands in the `text` that was parsed: bibtexparser tells its first line and its text."""
     raw = block.raw or ""
     line = source.line_start((block.start_line or 0) + 1)
-    start = source.text.find(raw, max(position, line))
+    start = text.find(raw, max(position, line))
     if start < 0:  # its line ends were changed
         start = max(position, line)
     return Span(start, start + len(raw))

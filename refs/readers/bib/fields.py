@@ -17,7 +17,7 @@ _MONTHS = {
     "jul": "July", "aug": "August", "sep": "September", "oct": "October", "nov": "November",
     "dec": "December",
 }  # fmt: skip
-_VERBATIM = frozenset("pmid pubmed pmcid pmc doi url eprint howpublished".split())
+_VERBATIM = frozenset("pmid pubmed pmcid pmc doi url eprint".split())
 _DEEPEST = 10
 _LONGEST_MACRO = 10_000  # characters
 # What a chapter has from the book that its `crossref` names (biblatex manual, "Inheritance Rules"). No
@@ -32,10 +32,15 @@ _LINKS = frozenset({"crossref", "xdata", "ids", "options"})
 
 @dataclass(frozen=True, slots=True)
 class FieldText:
-    """A field's text, and its LaTeX with the file's strings put in."""
+    """A field's text, its LaTeX with the file's strings put in, and its value as another file can have it.
+
+    In that one strings of this file are put in, and those that it does not know stay: "8~" # jan. It is "" in
+    an entry that is broken.
+    """
 
     prose: Prose
     raw: str
+    written: str
 
 
 Fields = dict[str, FieldText]
@@ -85,7 +90,8 @@ class FieldReader:
             if key not in fields:
                 value = self.source.quote(span)
                 prose = self._prose(value, span.start, verbatim=key in _VERBATIM)
-                fields[key] = FieldText(prose, self._expanded(value))
+                written = self._written(value) if block.place else ""
+                fields[key] = FieldText(prose, self._expanded(value), written)
         return fields
 
     def _prose(self, value: str, start: int, *, verbatim: bool) -> Prose:
@@ -97,6 +103,19 @@ class FieldReader:
             else:
                 add_latex(builder, piece.text, start + piece.start, verbatim=verbatim)
         return builder.build()
+
+    def _written(self, value: str) -> str:
+        parts: list[str] = []
+        for piece in pieces(value):
+            known = not piece.macro or piece.text.lower() in self.strings
+            if not known:
+                parts.append(piece.text)
+            elif parts and parts[-1].startswith("{"):
+                text = self._macro(piece.text) if piece.macro else piece.text
+                parts[-1] = f"{parts[-1][:-1]}{text}}}"
+            else:
+                parts.append(f"{{{self._macro(piece.text) if piece.macro else piece.text}}}")
+        return " # ".join(parts)
 
     def _expanded(self, value: str, depth: int = 0) -> str:
         return "".join(self._macro(p.text, depth) if p.macro else p.text for p in pieces(value))

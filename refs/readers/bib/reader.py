@@ -32,10 +32,20 @@ _KINDS = {
     "thesis": "thesis",
     "techreport": "report",
     "report": "report",
-    "online": "web",
-    "electronic": "web",
-    "www": "web",
+    **dict.fromkeys(("online", "electronic", "www"), "web"),
+    **dict.fromkeys(
+        ("mvbook", "bookinbook", "suppbook", "mvcollection", "suppcollection", "reference"), "book"
+    ),
+    **dict.fromkeys(("mvreference", "inreference"), "book"),
+    **dict.fromkeys(("inproceedings", "conference", "proceedings", "mvproceedings"), "conference"),
+    **dict.fromkeys(("legislation", "jurisdiction", "legal", "bill"), "law"),
+    **dict.fromkeys(
+        "patent standard unpublished software dataset movie video audio music artwork image performance"
+        " letter commentary".split(),
+        "other",
+    ),
 }
+_ADDRESS = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
 _BARE = {
     "pmid": Scheme.PMID,
     "pubmed": Scheme.PMID,
@@ -138,8 +148,8 @@ def _printed(entry_type: str, fields: Fields) -> Printed:
     year = re.search(r"(?<!\d)\d{4}(?!\d)", text("year", "date"))
     journal = text("journal", "journaltitle")
     kind = _KINDS.get(entry_type, "")
-    if not kind and journal:
-        kind = "article"
+    if not kind:
+        kind = _kind_by_fields(text("url", "howpublished"), fields, journal)
     return Printed(
         authors=authors,
         authors_cut=cut,
@@ -149,5 +159,15 @@ def _printed(entry_type: str, fields: Fields) -> Printed:
         volume=text("volume"),
         issue=text("number", "issue"),
         pages=text("pages", "eid"),
-        source_type=kind or ("web" if text("url") else ""),
+        source_type=kind,
     )
+
+
+def _kind_by_fields(published: str, fields: Fields, journal: str) -> str:
+    """What a `misc` is by what it prints: BibTeX has no type for a preprint or a page of the web."""
+    servers = {fields[name].prose.text.lower() for name in ("archiveprefix", "eprinttype") if name in fields}
+    if "eprint" in fields and servers - {"pubmed"}:
+        return "preprint"
+    if journal:
+        return "article"
+    return "web" if _ADDRESS.search(published) else ""

@@ -8,6 +8,7 @@ from refs.model.record import Book, Date, Journal, Record, WorkKind
 from refs.model.told import Told
 from refs.readers.bib.fields import Fields
 from refs.readers.bib.names import names_of
+from refs.readers.latex_markup import markup_of
 from refs.wording import unmarked
 
 KINDS: Mapping[str, WorkKind] = {
@@ -47,6 +48,7 @@ def told_of(entry_type: str, fields: Fields, printed: Printed) -> Told | None:
     work = Record(
         kind=kind,
         title=printed.title,
+        title_markup=markup_of(fields["title"].raw) if "subtitle" not in texts else "",
         authors=printed.authors if "author" in texts else (),
         authors_complete=not printed.authors_cut,
         journal=Journal(
@@ -60,11 +62,13 @@ def told_of(entry_type: str, fields: Fields, printed: Printed) -> Told | None:
         abstract=texts.get("abstract", ""),
         keywords=_several(texts.get("keywords", "")),
         genre=_genre(entry_type, texts.get("type", "")),
+        url=texts.get("url", ""),
         accessed=_published({"date": texts.get("urldate", "")}),
     )
     read = _READ | {journal, publisher} | _read_besides(kind, texts, dated=work.published.year is not None)
     more = tuple((name, text) for name, text in texts.items() if name not in read)
-    return Told(work, f"bib:{entry_type}", unmarked(texts.get("note", "")), more)
+    written = tuple((name, one.written) for name, one in fields.items())
+    return Told(work, f"bib:{entry_type}", unmarked(texts.get("note", "")), more, written)
 
 
 def _kind(entry_type: str, texts: Mapping[str, str]) -> WorkKind:
@@ -118,14 +122,14 @@ def _published(texts: Mapping[str, str]) -> Date:
     """The date of `date`, else of year, month and day; one without a year as it is written."""
     if found := _ISO.match(texts.get("date", "")):
         year, month, day = (int(found[name] or 0) or None for name in ("year", "month", "day"))
-        return Date(year, month, day)
+        return Date.of(year, month, day)
     words = _first(texts, "year", "date")
     printed = _YEAR.search(words)
     if printed is None:
         return Date(text=words)
-    month, of_month = _month(texts.get("month", "")), texts.get("day", "")
-    is_day = month is not None and of_month.isdecimal() and len(of_month) < 3
-    return Date(int(printed[0]), month, int(of_month) if is_day else None)
+    of_month = texts.get("day", "")
+    day = int(of_month) if of_month.isdecimal() and len(of_month) < 3 else None
+    return Date.of(int(printed[0]), _month(texts.get("month", "")), day)
 
 
 def _month(told: str) -> int | None:

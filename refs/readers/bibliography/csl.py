@@ -27,9 +27,13 @@ _KINDS = {
     "entry-encyclopedia": "book",
     "thesis": "thesis",
     "report": "report",
-    "legislation": "report",
-    "legal_case": "report",
-    "standard": "report",
+    **dict.fromkeys(("legislation", "legal_case", "bill", "treaty", "regulation", "hearing"), "law"),
+    **dict.fromkeys(("paper-conference", "event", "speech"), "conference"),
+    **dict.fromkeys(
+        "standard patent software dataset motion_picture broadcast song interview personal_communication"
+        " manuscript article-newspaper article-magazine graphic figure map pamphlet performance".split(),
+        "other",
+    ),
     "webpage": "web",
     "post": "web",
     "post-weblog": "web",
@@ -79,7 +83,7 @@ def _printed(item: Item) -> Printed:
         volume=csl_text(item.get("volume")),
         issue=csl_text(item.get("issue")),
         pages=csl_text(item.get("page")),
-        source_type=_KINDS.get(kind, "article" if journal else ""),
+        source_type=_KINDS.get(kind, "article" if journal else "preprint" if kind == "article" else ""),
     )
 
 

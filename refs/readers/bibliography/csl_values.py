@@ -66,7 +66,7 @@ def csl_date(value: object) -> Date:
     numbers = [csl_text(one) for one in first] if isinstance(first, list) else []
     if numbers and all(one.isdecimal() and len(one) <= 4 for one in numbers[:3]):
         year, month, day = (*map(int, numbers[:3]), None, None)[:3]
-        return Date(year, month if month and month <= 12 else None, day if month else None)
+        return Date.of(year, month, day)
     year_only = csl_year(value)
     if year_only:
         return Date(int(year_only))

@@ -1,6 +1,9 @@
 """An item of CSL as a work in fields, so that nothing that a program reads is lost on its way out."""
 
+import json
+import re
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
 from refs.model.article import Printed
@@ -19,6 +22,7 @@ _KINDS = {
     "thesis": WorkKind.THESIS,
     "article": WorkKind.PREPRINT,
 }
+_MARK = re.compile(r"(</?(?:i|b|sup|sub)>)", re.IGNORECASE)
 # The other variables that BibTeX has a field for.
 _MORE = {
     "collection-title": "series",
@@ -42,6 +46,7 @@ def told_of(item: Mapping[str, Any], printed: Printed) -> Told | None:
     work = Record(
         kind=kind,
         title=printed.title,
+        title_markup=_markup(item.get("title")),
         authors=printed.authors if item.get("author") else (),
         authors_complete=not printed.authors_cut,
         journal=Journal(
@@ -57,11 +62,14 @@ def told_of(item: Mapping[str, Any], printed: Printed) -> Told | None:
         keywords=_several(item.get("keyword"), ";"),
         book=_book(item, kind, printed.title, container),
         genre=csl_text(item.get("genre")),
+        url=csl_text(item.get("URL")),
         accessed=csl_date(item.get("accessed")),
     )
     more = ((name, csl_text(item.get(variable))) for variable, name in _MORE.items())
     note = unmarked(csl_text(item.get("note")))
-    return Told(work, f"csl:{csl_text(item.get('type'))}", note, tuple(one for one in more if one[1]))
+    written = tuple((name, json.dumps(value, ensure_ascii=False)) for name, value in item.items())
+    told = tuple(one for one in more if one[1])
+    return Told(work, f"csl:{csl_text(item.get('type'))}", note, told, written)
 
 
 def _book(item: Mapping[str, Any], kind: WorkKind, title: str, container: str) -> Book | None:
@@ -75,6 +83,14 @@ def _book(item: Mapping[str, Any], kind: WorkKind, title: str, container: str) -
         report_number=csl_text(item.get("number")),
     )
     return book if book != Book() else None
+
+
+def _markup(title: object) -> str:
+    """A title with its emphasis, all else escaped; "" where it has none."""
+    if not isinstance(title, str) or not _MARK.search(title):
+        return ""
+    pieces = enumerate(_MARK.split(" ".join(title.split())))
+    return "".join(one.lower() if number % 2 else escape(one, quote=False) for number, one in pieces)
 
 
 def _several(value: object, mark: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ class Dialect:
 
     `line` finds tag and value; an entry starts at a `first` tag, and ends at `last`, if there is one, or at a
     blank line, if `blank_ends`. A line that begins with `indent` goes on with the value above it. Behind a
-    full name its `short` form may follow.
+    full name its `short` form may follow; a `group` stands among the authors.
     """
 
     name: str
@@ -21,6 +21,7 @@ class Dialect:
     blank_ends: bool
     indent: str
     short: Mapping[str, str]
+    group: str
     authors: tuple[tuple[str, ...], ...]
     fields: Mapping[str, tuple[str, ...]]
     kinds: Mapping[str, str]
@@ -35,6 +36,7 @@ RIS = Dialect(
     blank_ends=False,
     indent="",  # programs break long values as they like
     short={},
+    group="",  # an author without a comma is one
     authors=(("AU", "A1"), ("A2", "ED", "A3")),
     fields={
         "title": ("TI", "T1", "CT"),
@@ -48,9 +50,16 @@ RIS = Dialect(
         "remark": ("N1",),
     },
     kinds={
-        **dict.fromkeys(("JOUR", "EJOUR", "MGZN", "NEWS", "JFULL", "INPR", "ABST"), "article"),
+        **dict.fromkeys(("JOUR", "EJOUR", "JFULL", "INPR", "ABST"), "article"),
+        **dict.fromkeys(("CPAPER", "CONF"), "conference"),
+        **dict.fromkeys(("BILL", "CASE", "STAT", "LEGAL", "HEAR"), "law"),
+        **dict.fromkeys(
+            "PAT COMP VIDEO MPCT SOUND MUSIC NEWS MGZN UNPB MANSCPT PCOMM DATA AGGR MAP ART FIGURE SLIDE"
+            " STAND ADVS CTLG PAMP".split(),
+            "other",
+        ),
         **dict.fromkeys(("BOOK", "EBOOK", "EDBOOK", "CHAP", "ECHAP", "SER"), "book"),
-        **dict.fromkeys(("RPRT", "GOVDOC", "STAND"), "report"),
+        **dict.fromkeys(("RPRT", "GOVDOC"), "report"),
         **dict.fromkeys(("ELEC", "WEB", "BLOG"), "web"),
         "THES": "thesis",
     },
@@ -64,6 +73,7 @@ NBIB = Dialect(
     blank_ends=True,
     indent=" ",
     short={"FAU": "AU", "FED": "ED"},
+    group="CN",
     authors=(("FAU", "AU"), ("FED", "ED")),
     fields={
         "title": ("TI", "BTI"),

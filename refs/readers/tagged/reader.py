@@ -7,7 +7,7 @@ specification of RIS (2011) with what EndNote and Zotero write, and NLM's MEDLIN
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from refs.model.article import Article, Place, Printed, PrintedIdentifier, Problem, Reference
 from refs.model.identifier import Identifier, Scheme
@@ -16,6 +16,7 @@ from refs.model.text import Source, Span
 from refs.model.told import Told
 from refs.readers.entry_text import entry_text
 from refs.readers.kept_words import of_title
+from refs.readers.nbib import full_name, short_name
 from refs.readers.printed.names import initials_of
 from refs.readers.printed_identifiers import identifiers_of, urls_of
 from refs.readers.prose import Prose, ProseBuilder
@@ -152,7 +153,8 @@ def _told(entry: _Entry, dialect: Dialect, printed: Printed) -> Told | None:
         return _people(entry, (tag,), dialect)
 
     read = told_of_ris if dialect is RIS else told_of_nbib
-    return read(values, people, printed)
+    told = read(values, people, printed)
+    return replace(told, written=tuple((tag, prose.text) for tag, prose in entry.fields)) if told else None
 
 
 def _printed(entry: _Entry, dialect: Dialect) -> Printed:
@@ -190,10 +192,10 @@ def _people(entry: _Entry, tags: Sequence[str], dialect: Dialect) -> list[Name]:
     names, above = [], ""
     for tag, prose in entry.fields:
         text = prose.text
-        if tag == "CN" and chosen in ("FAU", "AU", ""):
+        if tag == dialect.group and chosen in ("FAU", "AU", ""):
             names.append(Name(text, collective=True))
         elif tag == chosen or (tag == short and above != chosen):
-            names.append(_medline_name(text) if tag in dialect.short.values() else _name(text))
+            names.append(_read_name(tag, text, dialect))
         above = tag
     return [name for name in names if name.family]
 
@@ -207,10 +209,11 @@ def _name(text: str) -> Name:
     return Name(family, given, initials_of(given), suffix.rstrip("."))
 
 
-def _medline_name(text: str) -> Name:
-    """A name in short, "Made AB"."""
-    family, _, initials = text.rpartition(" ")
-    return Name(family, initials, initials) if family else Name(text)
+def _read_name(tag: str, text: str, dialect: Dialect) -> Name:
+    """A name of a tag; PubMed has the suffix behind all else, "King, Martin Luther Jr"."""
+    if not dialect.short:
+        return _name(text)
+    return short_name(text) if tag in dialect.short.values() else full_name(text, "")
 
 
 def _identifiers(entry: _Entry, source: Source, dialect: Dialect) -> tuple[PrintedIdentifier, ...]:

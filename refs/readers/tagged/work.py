@@ -51,6 +51,7 @@ def told_of_ris(values: Values, people: People, printed: Printed) -> Told | None
         languages=tuple(values("LA")),
         book=_book(values, people, kind, printed.title, container),
         genre="" if "://" in _one(values, "M3") or "10." in _one(values, "M3") else _one(values, "M3"),
+        url=_one(values, "UR"),
         accessed=_date(_one(values, "Y2")) or Date(),
     )
     notes = [unmarked(one) for one in values("N1") if one != NOT_VERIFIED]
@@ -89,7 +90,7 @@ def told_of_nbib(values: Values, people: People, printed: Printed) -> Told | Non
         book=book if book != Book() else None,
     )
     notes = [unmarked(one) for one in values("GN") if one != NOT_VERIFIED]
-    return Told(work, "", "; ".join(notes))
+    return Told(work, "nbib:", "; ".join(notes))
 
 
 def _book(values: Values, people: People, kind: WorkKind, title: str, container: str) -> Book | None:
@@ -116,7 +117,7 @@ def _date(text: str) -> Date | None:
     if found is None:
         return None
     month, day = (int(found[name]) if found[name] else None for name in ("month", "day"))
-    return Date(int(found["year"]), month, day if month else None)
+    return Date.of(int(found["year"]), month, day)
 
 
 def _one(values: Values, *tags: str) -> str:

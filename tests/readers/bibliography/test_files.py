@@ -100,7 +100,7 @@ def test_an_identifier_that_cannot_be_one_is_kept_as_printed() -> None:
 def test_a_kind_that_registries_do_not_hold_is_told() -> None:
     kinds = ("webpage", "book", "chapter", "thesis", "report", "article-journal", "paper-conference")
     assert [entry({"id": "a", "type": kind}).printed.source_type for kind in kinds] == [
-        "web", "book", "book", "thesis", "report", "article", "",
+        "web", "book", "book", "thesis", "report", "article", "conference",
     ]  # fmt: skip
 
 

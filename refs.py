@@ -3,7 +3,7 @@
 The package refs/ stands beside this file and wins every `import refs`, as long as refs/__init__.py exists.
 """
 
-from refs.cli import run
+from refs.__main__ import run
 
 if __name__ == "__main__":
     run()

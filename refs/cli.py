@@ -6,11 +6,11 @@ Exit codes: 0 nothing at or above --fail-on · 1 findings at or above it · 2 th
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
-from typing import NoReturn
 
 from refs import __version__
 from refs.arguments.library import add_library
@@ -34,11 +34,6 @@ _LANGUAGES = (
 )  # "auto" and refs.language.LANGUAGES, which is not imported here
 
 
-def run() -> NoReturn:
-    """The program: never returns, exits with the command's code."""
-    sys.exit(main(sys.argv[1:]))
-
-
 def main(arguments: Sequence[str]) -> int:
     """Run a command and return its exit code; whatever goes wrong is one line on standard error."""
     _speak_utf8()
@@ -52,6 +47,7 @@ def main(arguments: Sequence[str]) -> int:
         _drop_output()
         return 0
     except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # who presses twice means the same
         _fail("interrupted; what was fetched is kept")
         return 130
     except ModuleNotFoundError as error:

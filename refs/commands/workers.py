@@ -43,6 +43,10 @@ def share_out(work: Callable[[T], R], tasks: Sequence[T], count: int) -> list[R]
         raise RefsError(
             "a process that reads articles was ended, maybe for want of memory: try --jobs 1"
         ) from None
+    except BaseException:  # interrupted, say: nobody waits for what the others are at
+        for process in multiprocessing.active_children():
+            process.terminate()
+        raise
     finally:
         executor.shutdown(wait=False, cancel_futures=True)
 

@@ -33,7 +33,10 @@ def keyed(
     """
     works = [record_to_print(judgement) or judgement.reference.printed for judgement in judgements]
     references = [judgement.reference for judgement in judgements]
-    labels = [ref.label if ref.place is Place.BIB or by_bibitem else "" for ref in references]
+    labels = [
+        ref.label if ref.place is Place.BIB or (by_bibitem and not ref.label.isdecimal()) else ""
+        for ref in references
+    ]
     assigned = keys(works, labels, template)
     return tuple(replace(judgement, key=key) for judgement, key in zip(judgements, assigned, strict=True))
 

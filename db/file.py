@@ -1,6 +1,7 @@
 """The SQLite file of a library: opened with care, and every error of SQLite's in plain words."""
 
 import os
+import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ _MAGIC = b"SQLite format 3\0"
 # From the best to the least: to read and write; to read beside others; to read what nobody can write.
 _WAYS_IN = ("mode=rwc", "mode=ro", "mode=ro&immutable=1")
 
+_NO_ROOM = 1 << 16  # bytes; a log beside the library takes as much
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _UNWRITABLE = {
     sqlite3.SQLITE_READONLY: "it is read-only",
@@ -189,13 +191,22 @@ def plain_errors(path: str) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         code = _primary_code(error)
         if code in _UNWRITABLE:
+            why = _UNWRITABLE[sqlite3.SQLITE_FULL if _is_full(path) else code]
             raise LibraryWriteError(
-                f"{path}: the library cannot be written: {_UNWRITABLE[code]}; what it held before is safe"
+                f"{path}: the library cannot be written: {why}; what it held before is safe"
             ) from error
         what = "is damaged, or not a library" if code in _DAMAGED else "is not as refs wrote it"
         raise LibraryCorruptError(
-            f"{path} {what} ({error}): move it away, and refs makes a new one"
+            f"{path} {what} ({error}): put a backup in its place, or move it away, and refs makes a new one"
         ) from error
+
+
+def _is_full(path: str) -> bool:
+    """Is there no room on the disk? SQLite then calls a file read-only whose log it cannot make."""
+    try:
+        return shutil.disk_usage(Path(path).parent).free < _NO_ROOM
+    except OSError:
+        return False
 
 
 def _primary_code(error: sqlite3.Error) -> int:

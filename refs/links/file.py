@@ -105,7 +105,7 @@ def serialise(file: LinksFile, article: str) -> str:
     source = _address(article)
     page = {
         "@context": CONTEXT,
-        "id": uuid5(NAMESPACE_URL, f"{article}{SUFFIX}").urn,
+        "id": uuid5(NAMESPACE_URL, _unicode(f"{article}{SUFFIX}")).urn,
         "type": "AnnotationPage",
         **file.page,
     }
@@ -115,6 +115,11 @@ def serialise(file: LinksFile, article: str) -> str:
 
 def _no_constant(name: str) -> None:
     raise ValueError(f"{name} is no value of JSON")
+
+
+def _unicode(name: str) -> str:
+    """A file's name as text: one that is no valid UTF-8 has signs for what is not."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _address(name: str) -> str:

@@ -94,6 +94,12 @@ def _read(document: Document, language: str | None, declared: Declared, beside: 
     numbers = {reference: number for number, reference in enumerate(ordered, start=1)}
     cited = to_citations(marks, document.blocks, numbers)
     uncited = listed_without_mark(unmarked, document.source, numbers, len(cited) + 1)
+    printed_whole = {
+        link.mention.block
+        for link in linked
+        if link.reference.place is Place.INLINE
+        and link.mention.words == document.blocks[link.mention.block].text
+    }
     spoken = language or normal_language(document.language) or detect(_running_text(document))
     return Article(
         source=document.source,
@@ -101,7 +107,10 @@ def _read(document: Document, language: str | None, declared: Declared, beside: 
         language=spoken,
         references=tuple(_numbered(one, number, places.get(one)) for one, number in numbers.items()),
         citations=(*cited, *uncited),
-        sentences=sentences(document, spoken),
+        sentences=tuple(
+            replace(one, role=Role.REFERENCES) if one.block in printed_whole else one
+            for one in sentences(document, spoken)
+        ),
         lists=read_lists(document),
         suppressions=find_suppressions(document),
         problems=(*document.problems, *declared.problems, *beside.problems),

@@ -20,7 +20,7 @@ from refs.readers.prose import AnnotationKind
 from refs.readers.reference_index import Numbering, ReferenceIndex
 
 _SENTENCE_ENDS = re.compile(r"[.?!]\s[^\W\d_a-z]")
-_NUMBER = re.compile(r"\D{0,2}(\d{1,3})\D{0,2}")
+_NUMBER = re.compile(r"\D{0,2}(\d{1,4})\D{0,2}")
 
 
 # Pandoc's rule: no blank behind the first dollar and before the last, no digit behind that: no sums of money.

@@ -228,7 +228,8 @@ def _named(prose: Prose, mentions: Sequence[Mention]) -> Iterator[Mention]:
             printed = _parse_words(words)
             full = words != prose.text or (printed.year and printed.journal and printed.volume)
             if _names_a_work(printed) and full:
-                yield replace(mention, words=words, printed=printed)
+                whole = prose.whole_span(0, len(words)) if words == prose.text else mention.span
+                yield replace(mention, words=words, printed=printed, span=whole)
                 break
         else:
             yield replace(mention, printed=Printed(source_type=own.source_type))

@@ -8,7 +8,7 @@ from refs.readers.document import Block
 from refs.readers.prose import AnnotationKind
 from refs.readers.stops import begins_sentence, steps_in
 
-_NUMBERS = r"\d{1,3}(?:\s?[,;–—‑-]\s?\d{1,3}){0,40}"
+_NUMBERS = r"\d{1,4}(?:\s?[,;–—‑-]\s?\d{1,4}){0,40}"
 # "[3]", "[3, p. 12]", "[see 3]".
 _LEAD_IN = r"(?:(?:[Ss]ee(?:\salso)?|[Zz]ie(?:\sook)?|[Cc]f\.|[Vv]gl\.|e\.g\.,?|bijv\.|o\.a\.)\s)?"
 _LOCATOR = (

@@ -11,7 +11,7 @@ from refs.model.text import Span
 NAMED = "author-year"
 _BY_NUMBER = frozenset({"numeric", "superscript"})
 _LINKS = frozenset({"link", "identifier"})
-_SHOWS_NUMBER = re.compile(r"\D{0,2}\d{1,3}\D{0,2}")  # "[3](https://…)"
+_SHOWS_NUMBER = re.compile(r"\D{0,2}\d{1,4}\D{0,2}")  # "[3](https://…)"
 # What may stand within one mark; a cell, an item, a line break or a comment parts two.
 _TAG = re.compile(r"</?(?:sup|a|i|b|em|strong|span)\b[^<>]*>", re.IGNORECASE)
 _BLANK = r"(?:[ \u00a0]|&nbsp;)?"

@@ -8,7 +8,7 @@ from refs.errors import UsageError
 from refs.model.article import Article, Reference
 from refs.model.text import Span
 
-_LABEL = r"(?:\\?\[\d{1,3}\\?\]:?|\(\d{1,3}\)|\d{1,3}[.)])"
+_LABEL = r"(?:\\?\[\d{1,4}\\?\]:?|\(\d{1,4}\)|\d{1,4}[.)])"
 _LIST_MARKS = re.compile(rf"(?:^|(?<=[\r\n]))[ \t]*(?:[-*+•–][ \t]*)?{_LABEL}?[ \t]*(?=$|[\r\n])")
 _WRAPS = r"(?:li|p|span|cite)"
 _EMPTY_ANCHOR = r"<(?P<a>a|span)\b[^<>]*>\s*</(?P=a)>"

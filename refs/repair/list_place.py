@@ -14,7 +14,7 @@ from refs.repair.list_markers import BEGIN, END, Markers, find_markers
 
 # Formats in which the list is a part of the text; in the others a program makes it, or none can be put in.
 WRITABLE = ("markdown", "html", "text")
-_INDENT = re.compile(r"[ \t]{1,12}(?=(?:[-*+]|\d{1,3}[.)])[ \t])")
+_INDENT = re.compile(r"[ \t]{1,12}(?=(?:[-*+]|\d{1,4}[.)])[ \t])")
 _BLANKS = re.compile(r"[ \t]+(?=[\r\n]|\Z)")
 _CLOSES_PAGE = re.compile(r"(?:\s*</(?:article|main|body|html)>)+\s*\Z", re.IGNORECASE)
 

@@ -13,7 +13,7 @@ from refs.model.text import Span
 from refs.repair.clusters import Change, by_number
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_ONE_NUMBER = re.compile(r"[\[(]?(\d{1,3})[\])]?")
+_ONE_NUMBER = re.compile(r"[\[(]?(\d{1,4})[\])]?")
 # A work in the list is known by its key, any other entry by its text.
 _Work = str
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from refs.compare.slips import likely_slip
 from refs.config import Config
+from refs.fold import fold
 from refs.model.article import Article, Place
 from refs.model.finding import CheckedArticle, Fix, Severity
 from refs.model.identifier import Identifier, Scheme
@@ -17,6 +18,7 @@ from refs.rules.base import Hit, Rule
 from refs.wording import cite, listed, shorten
 
 _LOCATORS = frozenset({"volume", "issue", "pages"})
+_SAME_WORDS = 0.5  # the share of the words of the shorter title that two prints of one work have in common
 
 
 def _not_found(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
@@ -108,7 +110,8 @@ def _duplicate(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
     for judged in checked.judgements:
         if judged.reference.place is Place.INLINE:
             continue
-        first = next((seen[mark] for mark in _marks(judged) if mark in seen), None)
+        alike = (seen[mark] for mark in _marks(judged) if mark in seen)
+        first = next((one for one in alike if not _tell_two_works(one, judged)), None)
         if first is not None:
             entry = first.reference
             line = checked.article.source.position(entry.span.start).line
@@ -116,6 +119,15 @@ def _duplicate(checked: CheckedArticle, _: Config) -> Iterator[Hit]:
             yield _entry(judged, f"the same work as reference {entry.number} {where}")
         for mark in _marks(judged):
             seen.setdefault(mark, judged)
+
+
+def _tell_two_works(one: Judgement, other: Judgement) -> bool:
+    """Do two entries that share an identifier print different works? Then that is wrong in one of them."""
+    if one.record or other.record:
+        return False
+    titles = [frozenset(fold(judged.reference.printed.title).split()) for judged in (one, other)]
+    shortest = min(map(len, titles))
+    return shortest > 0 and len(titles[0] & titles[1]) < _SAME_WORDS * shortest
 
 
 def _marks(judged: Judgement) -> list[object]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from refs.commands.session import Session, session
 from refs.commands.works import problems_of, read_one, say_problems
+from refs.errors import UsageError
 from refs.lookup import Lookup
 from refs.model.article import Article
 from refs.model.identifier import Identifier, Scheme
@@ -59,7 +60,8 @@ def run(args: argparse.Namespace) -> int:
             sys.stdout.writelines(f"{_line(answer)}\n" for answer in _each_once(answers.values()))
         if lookup.unkept:
             own.remark(f"{lookup.unkept}; nothing was kept")
-    return _code(list(answers.values()), bool(lookup.unkept)) or int(bool(troubles))
+    nothing = not answers and not troubles
+    return _code(list(answers.values()), bool(lookup.unkept)) or int(bool(troubles) or nothing)
 
 
 def _from_file(article: Article, own: Session, lookup: Lookup) -> Iterator[Identifier]:
@@ -72,12 +74,25 @@ def _from_file(article: Article, own: Session, lookup: Lookup) -> Iterator[Ident
         digest = hashlib.sha256(source.text.encode()).hexdigest()
         holdings = [Holding(one, Provenance("file", own.now, digest)) for one in read_nbib(source)]
         lookup.keep(partial(own.library.put, holdings))
+    if not article.references:
+        listed = _bare_list(source.text)
+        if not listed:
+            own.remark(f"{source.path}: no reference is read in it, so nothing is asked for")
+        yield from listed
     for reference in article.references:
         printed = reference.well_formed
         if not printed:
             origin = reference.origin or f"{source.path}:{source.position(reference.span.start).line}"
             own.remark(f"{origin}: no identifier; `refs check` looks for the work")
         yield from printed
+
+
+def _bare_list(text: str) -> list[Identifier]:
+    """The identifiers of a file that holds one a line and nothing else, as PubMed saves a list of PMIDs."""
+    try:
+        return [parse_identifier(line.strip()) for line in text.splitlines() if line.strip()]
+    except UsageError:
+        return []
 
 
 def _each_once(answers: Iterable[Resolution]) -> Iterable[Resolution]:

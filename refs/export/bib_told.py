@@ -55,7 +55,9 @@ def own_fields(told: Told, anew: Mapping[str, str], *, subtitles: bool) -> Itera
         own_value = own.get(name, "") if name not in _IDENTIFIERS and name not in joined else ""
         yield name, (_as_written(name, own_value) if own_value else None) or value
     for name, value in own.items():
-        goes = name not in written and name not in _WRITTEN_APART and not _is_told_as(name, written, own)
+        says_more = name == "date" and value != f"{{{told.work.published}}}"  # a season, a range
+        is_told = not says_more and _is_told_as(name, written, own)
+        goes = name not in written and name not in _WRITTEN_APART and not is_told
         joins = name in _PARTS and not subtitles
         if goes and not joins and FIELD_NAME.fullmatch(name) and (as_is := _as_written(name, value)):
             yield name, as_is

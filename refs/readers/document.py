@@ -108,6 +108,7 @@ class Document:
     `format` is "markdown", "html", "text", "latex", "wiki", "org", "typst", "docx" or "jats".
     `language` is the tag that the source declares ("nl-NL"), else "". `listed` are the works that marks of
     its text list and do not cite, `works` those whose data its citations carry (the fields of a Word file).
+    `further` are the labels of entries that have the number of the one above (JATS).
     """
 
     source: Source
@@ -119,3 +120,4 @@ class Document:
     listed: tuple[Listed, ...] = ()
     works: tuple[Reference, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    further: frozenset[str] = frozenset()

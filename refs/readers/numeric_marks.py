@@ -25,6 +25,7 @@ _LONGEST_RANGE = 60
 _FEWEST_LOOSE = 2
 _FEWEST_SURE = 3  # of a form, for an article to be written in it
 _FEWEST_TO_MISS = 5  # and for one that points to no entry to be a mistake, not a count
+_YEARS = range(1500, 2100)  # "[2019]" is no number of a list, unless the list has it
 _MOST = 0.8  # a dead number among many that point to an entry does not unmake them
 
 
@@ -52,8 +53,8 @@ def whole_ranges(marks: Sequence[Mark], blocks: Sequence[Block], index: Referenc
         last = _number_of(after, blocks) if after and after.block == mark.block else 0
         between = blocks[mark.block].text[mark.end : after.start].strip() if last and after else ""
         if 0 < first < last <= first + _LONGEST_RANGE and between in _DASHES:
-            meant = (index.by_number.get(number) for number in range(first + 1, last))
-            targets = dict.fromkeys((*mark.targets, *filter(None, meant)))
+            meant = (one for number in range(first + 1, last) for one in index.of_number(number))
+            targets = dict.fromkeys((*mark.targets, *meant))
             yield replace(mark, targets=tuple(targets))
         else:
             yield mark
@@ -108,8 +109,12 @@ def _resolved(
     reach = max(index.by_number, default=0) * 2 + 10
     marks = []
     for candidate in candidates:
-        targets = tuple(index.by_number[n] for n in candidate.numbers if n in index.by_number)
-        missing = tuple(str(n) for n in candidate.numbers if n not in index.by_number and n not in notes)
+        targets = tuple(one for n in candidate.numbers for one in index.of_number(n))
+        missing = tuple(
+            str(n)
+            for n in candidate.numbers
+            if n not in index.by_number and n not in notes and n not in _YEARS
+        )
         printed = index.numbering is Numbering.PRINTED
         clear = candidate.clear and (printed or (answered and index.numbering is Numbering.ORDER))
         plausible = all(n <= reach for n in candidate.numbers)

@@ -31,11 +31,12 @@ class Numbering(Enum):
 class ReferenceIndex:
     """Ways to find a reference.
 
-    `beginnings` are the folded texts of all references up to where their authors surely end, `groups` those
-    whose first author is an organisation.
+    `together` are the others that have the number of a reference. `beginnings` are the folded texts of all
+    references up to where their authors surely end, `groups` those whose first author is an organisation.
     """
 
     by_number: Mapping[int, Reference]
+    together: Mapping[Reference, tuple[Reference, ...]]
     by_anchor: Mapping[str, Reference]
     by_address: Mapping[str, Reference]
     by_footnote: Mapping[str, Reference]
@@ -44,6 +45,11 @@ class ReferenceIndex:
     numbering: Numbering
     beginnings: Mapping[Reference, str]
     groups: tuple[Reference, ...]
+
+    def of_number(self, number: int) -> tuple[Reference, ...]:
+        """All works that the list gives a number; none for one that it does not have."""
+        first = self.by_number.get(number)
+        return (first, *self.together.get(first, ())) if first else ()
 
     def knows(self, author: str) -> bool:
         """Is this what a text may call a first author of the list by?"""
@@ -94,7 +100,8 @@ def index_references(
     `shown` are the numbers that links of the text show for entries ("[3](https://…)"), `by_key` all that a
     key may mean.
     """
-    listed = [entry.reference for entry in entries if not entry.is_footnote]
+    numbered = [entry for entry in entries if not entry.is_footnote]
+    listed = [entry.reference for entry in numbered if not entry.shares_number]
     printed = {int(r.label): r for r in reversed(listed) if r.label.isdigit()}
     by_number, numbering = dict(enumerate(listed, start=1)), Numbering.ORDER
     if printed:
@@ -108,6 +115,7 @@ def index_references(
             by_author[fold_name(name)][reference] = None
     return ReferenceIndex(
         by_number=by_number,
+        together=_together(numbered),
         by_anchor={anchor: entry.reference for entry in entries for anchor in entry.anchors},
         by_address={plain_address(url): work for work in reversed(listed) for url in work.urls},
         by_footnote={e.reference.label: e.reference for e in entries if e.is_footnote},
@@ -117,6 +125,18 @@ def index_references(
         beginnings={work: f" {fold(work.text)[:_AUTHORS_WITHIN]} " for work in works},
         groups=tuple(work for work in works if _is_group(work)),
     )
+
+
+def _together(entries: Sequence[Entry]) -> dict[Reference, tuple[Reference, ...]]:
+    """The works b, c … of each number, by the first one."""
+    found: dict[Reference, tuple[Reference, ...]] = {}
+    first: Reference | None = None
+    for entry in entries:
+        if not entry.shares_number:
+            first = entry.reference
+        elif first:
+            found[first] = (*found.get(first, ()), entry.reference)
+    return found
 
 
 def _second_author(reference: Reference) -> str:

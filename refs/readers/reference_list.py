@@ -24,11 +24,15 @@ _GENERATED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry that has no number in the article yet; `anchors` are its ids in HTML."""
+    """An entry that has no number in the article yet; `anchors` are its ids in HTML.
+
+    `shares_number` where the list gives it the number of the entry above, as it does works a and b.
+    """
 
     reference: Reference
     anchors: tuple[str, ...] = ()
     is_footnote: bool = False
+    shares_number: bool = False
 
 
 def read_entries(document: Document) -> tuple[Entry, ...]:
@@ -42,7 +46,10 @@ def read_entries(document: Document) -> tuple[Entry, ...]:
         for block in document.blocks
         if block.role is Role.REFERENCES or (block.kind is BlockKind.FOOTNOTE and not block.cites)
     ]
-    entries = list(_entries(entry_lines(listed, document), source))
+    entries = [
+        replace(entry, shares_number=entry.reference.label in document.further)
+        for entry in _entries(entry_lines(listed, document), source)
+    ]
     entries += [_defined(definition, source) for definition in _unused(document)]
     return tuple(sorted(entries, key=lambda entry: entry.reference.span))
 

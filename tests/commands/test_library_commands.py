@@ -228,3 +228,19 @@ def test_show_by_the_key_of_a_bib_file(refs: Refs, pubmed: EutilsServer, tmp_pat
     )
     refs("check", file)
     assert "Alendronate" in refs("show", "myownkey").out
+
+
+def test_fetch_takes_a_list_of_pmids_as_pubmed_saves_it(
+    refs: Refs, pubmed: EutilsServer, tmp_path: Path
+) -> None:
+    file = tmp_path / "pmid-set.txt"
+    file.write_text("90000101\n90000999\n")
+    done = refs("fetch", file)
+    assert (done.code, done.out.count("PMID ")) == (0, 2)
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.bib", ""), ("a.txt", "No reference.\n")])
+def test_fetch_says_where_a_file_holds_no_reference(refs: Refs, tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text)
+    done = refs("fetch", "--offline", tmp_path / name)
+    assert (done.code, "no reference is read in it" in done.err) == (1, True)

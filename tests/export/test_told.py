@@ -1,5 +1,6 @@
 """Works of a file of references that could not be verified: their own fields go out, and come back."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -108,3 +109,83 @@ def test_no_field_of_a_file_begins_a_command_or_ends_its_entry(value: str, name:
     assert [one.printed.title for one in read(out, dialect).references] == ["Made"]
     assert out.count("{") == out.count("}")
     assert "\\y" not in out
+
+
+BIB = r"""@misc{u1, author={Misc, Ann}, title={Something one}, howpublished={\url{https://example.org/x~y_z}}, year=2000}
+@article{u2, author={Misc, Bob}, title={Of \emph{E. coli} in 10$^{6}$ {\LaTeX} and $H_2O$}, journal=IEEE_J, year=2001, month="8~" # jan}
+@article{u3, author={Misc, Cor and others}, title={Has both}, journal={J}, doi={10.9999/made.1}, url={https://example.org/abs/1},
+  date={2001-21}, note={At \url{https://example.org/x~y_z}}, file={:C\:/Users/x/a_b.pdf:PDF}}
+@article{u4, author={Dam, Dirk}, title={Years}, journal={J}, year={2001--2003}, month={March--April},
+  archiveprefix={arXiv}, eprint={1011.1669}, pmid={90000001}}
+@misc{u5, author={Eik, E.}, title={Runs \input{/etc/passwd} and 50% \write18{x}}, year=2004}
+"""
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_a_bib_file_s_own_fields_go_along_as_they_are_written(dialect: str) -> None:
+    out = exported(BIB, "bibtex", dialect)
+    for line in (
+        r"  title = {Of \emph{E. coli} in 10$^{6}$ {\LaTeX} and $H_2O$},",
+        "  journal = IEEE_J,",
+        "  month = {8~} # jan,",
+        "  author = {Misc, Cor and others},",
+        "  url = {https://example.org/abs/1},",
+        "  date = {2001-21},",
+        r"  note = {Not verified; At \url{https://example.org/x~y_z}},",
+        r"  file = {:C\:/Users/x/a_b.pdf:PDF},",
+        "  year = {2001--2003},",
+        "  month = {March--April},",
+        "  eprint = {1011.1669},",
+        "  archiveprefix = {arXiv},",
+    ):
+        assert line in out
+    assert "eprinttype" not in out
+    assert exported(out, dialect, dialect) == out
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_no_command_of_a_file_but_those_of_type_goes_along(dialect: str) -> None:
+    out = exported(BIB, "bibtex", dialect)
+    assert r"\input" not in out
+    assert r"\write" not in out
+    assert r"50\% " in out
+
+
+def test_powers_and_emphasis_are_marked_in_other_formats() -> None:
+    titles = [one["title"] for one in json.loads(exported(BIB, "bibtex", "csl-json"))]
+    assert titles[1] == "Of <i>E. coli</i> in 10<sup>6</sup> LaTeX and H<sub>2</sub>O"
+    assert "TI  - Of E. coli in 106 LaTeX and H2O\r\n" in exported(BIB, "bibtex", "ris")
+
+
+def test_an_item_of_csl_keeps_all_its_variables() -> None:
+    item = {
+        "id": "k",
+        "type": "patent",
+        "title": "Made <i>hip</i>",
+        "author": [{"family": "Humboldt", "given": "Y", "non-dropping-particle": "von"}],
+        "issued": {"date-parts": [[2001, 22]], "season": 2},
+        "translator": [{"literal": "Made"}],
+        "number": "US 1",
+        "note": "Mine",
+    }
+    (back,) = json.loads(exported(json.dumps([item]), "csl-json", "csl-json"))
+    assert back == {**item, "note": "Not verified; Mine"}
+
+
+RIS_ENTRY = "TY  - BOOK\r\nID  - k\r\nAU  - Knuth, Donald E.\r\nTI  - Made Programs\r\nPY  - 2013/13//\r\nCN  - QA76.6 .K64\r\nC7  - 123\r\n"
+
+
+def test_an_entry_of_ris_keeps_all_its_lines() -> None:
+    assert (
+        exported(f"{RIS_ENTRY}ER  - \r\n", "ris", "ris") == f"{RIS_ENTRY}N1  - Not verified\r\nER  - \r\n\r\n"
+    )
+    assert "editor" not in exported(f"{RIS_ENTRY}ER  - \r\n", "ris", "bibtex")
+
+
+def test_an_identifier_that_leads_elsewhere_does_not_go_along() -> None:
+    file = read(
+        "TY  - JOUR\nTI  - Made\nDO  - 10.9999/wrong\nUR  - https://doi.org/10.9999/wrong\nER  - \n", "ris"
+    )
+    (one,) = file.references
+    told = told_with(one.told, (), one.urls, one.well_formed)
+    assert "wrong" not in EXPORTERS["ris"].export([Entry("k", None, one.text, told=told)])

@@ -283,3 +283,47 @@ def test_names_may_be_written_with_keys() -> None:
         ("Visser, Jr", "BC", False),
         ("Made Group", "", True),
     ]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "@article{k, author=Bad, O.}, title={Made hips}, year=2001}",
+        "@article{k\n author={Bad, O.},\n title={Made hips}, year=2001}",
+        "@article{k,\n author={Bad, O.},\n title {Made hips},\n year=2001, title={Made hips}}",
+        "@article{\n author={Bad, O.},\n title={Made hips},\n year=2001}",
+        "@article(k,\n author={Bad, O.},\n title={Made hips},\n year=2001\n}",
+    ],
+)
+def test_an_entry_that_no_parser_makes_sense_of_is_read_field_by_field(broken: str) -> None:
+    read = read_bib(Source("made.bib", f"{broken}\n\n@book{{other, title={{Made feet}}, year=2007}}\n"))
+    assert [one.printed.title for one in read.references] == ["Made hips", "Made feet"]
+    first = read.references[0].printed
+    assert ([name.family for name in first.authors], first.year) == (["Bad"], "2001")
+    assert [read.source.position(one.span.start).line for one in read.problems] == [1]
+
+
+def test_what_is_commented_out_is_no_entry() -> None:
+    text = "%@article{old,\n%  author = {Old, D.},\n%  title = {Made feet},\n%}\n@book{k, title={50\\% of hips}, year=2000}\n"
+    read = read_bib(Source("made.bib", text))
+    assert ([one.label for one in read.references], read.problems) == (["k"], ())
+
+
+def test_a_pair_of_backslashes_does_not_keep_a_brace_from_closing() -> None:
+    read = read_bib(Source("made.bib", "@article{k, title={Made hips \\\\}, journal={J}, year=2008}\n"))
+    assert ([one.printed.journal for one in read.references], read.problems) == (["J"], ())
+
+
+@pytest.mark.parametrize(
+    ("entry", "kind"),
+    [
+        ("@patent{k, title={Made}}", "other"),
+        ("@inproceedings{k, title={Made}}", "conference"),
+        ("@misc{k, title={Made}, eprint={1412.6980}, archivePrefix={arXiv}}", "preprint"),
+        ("@misc{k, title={Made}, howpublished={\\url{https://example.org/a}}}", "web"),
+        ("@misc{k, title={Made}, eprint={90000001}, eprinttype={pubmed}}", ""),
+    ],
+)
+def test_what_no_registry_of_articles_holds_is_known_by_its_type_and_fields(entry: str, kind: str) -> None:
+    (one,) = read_bib(Source("made.bib", entry)).references
+    assert one.printed.source_type == kind

@@ -294,3 +294,11 @@ def test_of_a_name_in_several_scripts_the_latin_one_is_read() -> None:
     )
     (reference,) = read("<p>Text.</p>", one).references
     assert reference.text == "Ito H, Ito H. Made hips. J Made. 2006"
+
+
+def test_a_range_cites_all_works_of_the_numbers_between() -> None:
+    works = [made_work(name, 2000 + at) for at, name in enumerate(("Aal", "Bos", "Cox", "Dam", "Eik"))]
+    body = f"<p>Hips collapse {cite(1)}–{cite(3)}. Bones die {cite(2)}.</p>"
+    found = read(body, works[0] + works[1], works[2] + works[3], works[4])
+    assert [one.printed.authors[0].family for one in found.references] == ["Aal", "Bos", "Cox", "Dam", "Eik"]
+    assert [one.targets for one in found.citations] == [(1, 2, 3, 4), (5,), (3, 4)]

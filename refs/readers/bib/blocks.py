@@ -18,11 +18,13 @@ from bibtexparser.model import (
 from refs.model.article import Problem
 from refs.model.text import Source, Span
 from refs.readers.bib.entry import EntryPlace, entry_place
+from refs.readers.bib.salvage import salvaged
 
 # bibtexparser logs what it could not read; it is reported as problems instead.
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 
 _UNCLOSED = "a brace or quote of this entry is not closed; what could be read of it counts"
+_BROKEN = "a comma, brace or sign is missing in this entry; what could be read of it counts"
 _UNOPENED = "no brace opens this entry, so no program reads it; what could be read of it counts"
 _CLOSED_EARLY = (
     "a closing brace too many ends this entry before its last field; what could be read of it counts"
@@ -40,6 +42,7 @@ _UNSEEN = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _NEXT = re.compile(r"^[ \t]{0,20}@|(?:\r?\n[ \t]{0,20}){2}\Z", re.MULTILINE)
+_ENTRY_BEGINS = re.compile(r"^[ \t]{0,20}@[ \t]{0,20}[A-Za-z]", re.MULTILINE)
 _MORE_FIELDS = re.compile(r"\s{0,20},?\s{0,20}[A-Za-z][\w-]{1,40}\s{0,20}=")
 _ENDINGS = ("", "}", "}}", "}}}", '"}')
 
@@ -69,6 +72,8 @@ def bib_blocks(source: Source) -> tuple[list[BibBlock], Mapping[str, str]]:
     for block in library.blocks:
         span = _span(source, text, block, position)
         position = span.end
+        if found and span.start < found[-1].span.end:
+            continue  # the rest of a broken entry
         if isinstance(block, ImplicitComment):
             if found and (whole := _with_more_fields(source, found[-1], span)):
                 found[-1] = whole
@@ -82,11 +87,16 @@ def _of(source: Source, block: Block, span: Span) -> BibBlock | None:
     """A block as bibtexparser sees it; None where it is no entry and nothing is wrong."""
     if type(block) is ParsingFailedBlock and (closed := _parsed((block.raw or "").rstrip())):
         return BibBlock(span, closed, None, _UNCLOSED)
+    if type(block) is ParsingFailedBlock:
+        following = _ENTRY_BEGINS.search(source.text, span.start + 1)
+        whole = source.text[span.start : following.start() if following else None].rstrip()
+        if read := salvaged(whole):
+            return BibBlock(Span(span.start, span.start + len(whole)), read, None, _BROKEN)
     entry = block.ignore_error_block if isinstance(block, _REPEATED) else block
     place = entry_place(source.text, span) if isinstance(entry, Entry) else None
     message = _problem(block, place)
-    read = entry if isinstance(entry, Entry) else None
-    return BibBlock(span, read, place, message) if read or message else None
+    own = entry if isinstance(entry, Entry) else None
+    return BibBlock(span, own, place, message) if own or message else None
 
 
 def _parsed(raw: str) -> Entry | None:

@@ -89,10 +89,18 @@ class FieldReader:
         for key, span in _placed(self.source, block):
             if key not in fields:
                 value = self.source.quote(span)
+                if block.place is None and self._is_bare(value):
+                    value = f"{{{value}}}"
+                    span = Span(span.start - 1, span.end)  # the brace that is missing
                 prose = self._prose(value, span.start, verbatim=key in _VERBATIM)
                 written = self._written(value) if block.place else ""
                 fields[key] = FieldText(prose, self._expanded(value), written)
         return fields
+
+    def _is_bare(self, value: str) -> bool:
+        """Has a text lost the braces or quotes around it?"""
+        known = value.isdecimal() or value.lower() in self.strings or value.lower() in _MONTHS
+        return not known and not value.startswith(("{", '"')) and "#" not in value
 
     def _prose(self, value: str, start: int, *, verbatim: bool) -> Prose:
         builder = ProseBuilder()

@@ -39,9 +39,10 @@ def read_jats(source: Source) -> Document:
             if text.startswith("/>", token.end - 2):
                 _end(state, Tag(token.name, token.end, token.end, closing=True, raw_attributes=""))
     problems = _unclosed(source, state)
+    further = frozenset(state.parts.labels.values())
     # What is put between the fields of a reference stands for nothing where there are none.
     blocks = tuple(block for block in state.page.blocks() if block.span.start < block.span.end)
-    return Document(source, "jats", blocks, state.language, problems=problems)
+    return Document(source, "jats", blocks, state.language, problems=problems, further=further)
 
 
 def _unclosed(source: Source, state: State) -> tuple[Problem, ...]:

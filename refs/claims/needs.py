@@ -6,6 +6,7 @@ items are one group, each judged in the light of the other; items without a lead
 """
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -25,6 +26,8 @@ _EXEMPT_ROLES = {
     Role.READ_MORE: Exemption.NAVIGATION,
 }
 
+# The letters of LaTeX are no words: "$\\eta^2=\\frac{SS_{treatment}}{SS_{total}}$".
+_FORMULA = re.compile(r"\$\$?[^$]{1,3000}\$\$?")
 _MUST = 0.82  # the least score of a claim that must have a source
 _STRONG = 1.0  # the least evidence of strong families: more than a word of prognosis
 _DOUBT = -1.2  # the evidence for an exemption from which a claim is no strong one
@@ -43,13 +46,21 @@ _Weights = Mapping[str, float]
 def needs(sentences: Sequence[Sentence], language: str) -> tuple[Need, ...]:
     """Judges every sentence of running text and every list item, in their order.
 
-    Contents, references, readers' comments and table cells are not judged: they are left out. Questions,
-    captions, navigation and disclaimers are exempt by what they are. `language` is a code such as "nl" or
-    "en-GB"; of a language without a lexicon little more than numbers is understood.
+    Contents, references, readers' comments, table cells and formulas are not judged: they are left out.
+    Questions, captions, navigation and disclaimers are exempt by what they are. `language` is a code such as
+    "nl" or "en-GB"; of a language without a lexicon little more than numbers is understood.
     """
-    judged = [one for one in sentences if one.role not in _NOT_JUDGED and one.unit is not Unit.CELL]
+    judged = [
+        one
+        for one in sentences
+        if one.role not in _NOT_JUDGED and one.unit is not Unit.CELL and not _is_formula(one.text)
+    ]
     evidence = tuple(gather(judged, lexicons(language)))
     return tuple(_judge(one, weights) for one, weights in zip(evidence, _weighed(evidence), strict=True))
+
+
+def _is_formula(text: str) -> bool:
+    return text[:1] == "$" and not _FORMULA.sub("", text).strip(" .,;:")
 
 
 def _weighed(evidence: Sequence[Evidence]) -> Iterator[_Weights]:

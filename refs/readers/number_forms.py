@@ -41,6 +41,12 @@ _POWER = re.compile(
 )
 # What may stand before a blank and a raised number: "collapse ¹", "collapse. ¹".
 _BEFORE_BLANK = re.compile(r"[a-zà-ÿ]{3}$|[.,;:?!)”\"’%]$")
+# Words that have a power behind a blank: "5 metre ²", "eta ²".
+_UNIT = re.compile(
+    r"\b(?:(?:centi|milli|kilo)?met(?:er|re)s?|hectares?|acres?|foot|feet|inch(?:es)?|yards?|miles?|mijl|seconde?s?"
+    r"|eta|omega|sin|cos|tan|log|age|leeftijd)$",
+    re.IGNORECASE,
+)
 # A word in a formula: "gewicht/lengte²", "BMI = kg : (m)²".
 _FORMULA = re.compile(r"[/×÷=*:]\s?\(?[\w ]{1,30}\)?$")
 # Before brackets: an interval or a range, not a citation.
@@ -112,7 +118,7 @@ def raised(number: int, block: Block) -> Iterator[Candidate]:
         close = before.removesuffix(" ")
         power = _POWER.search(close) or (len(numbers) == 1 and numbers[0] < 4 and _FORMULA.search(close))
         spaced = close != before
-        attached = _BEFORE_BLANK.search(close) if spaced else before.strip()
+        attached = (_BEFORE_BLANK.search(close) and not _UNIT.search(close)) if spaced else before.strip()
         if numbers and attached and not power and not after.isalnum() and after not in tuple("⁺⁻"):
             clear = not before.endswith((")", " "))
             yield Candidate(number, start, end, "superscript", numbers, clear=clear)

@@ -374,3 +374,10 @@ def test_a_price_is_nothing_that_must_have_a_source(language: str, text: str) ->
 def test_the_volume_and_pages_of_a_printed_work_claim_nothing(text: str) -> None:
     assert judge(text, "en").exempt is Exemption.NAVIGATION
     assert judge(f"Smoking causes half of all cataracts ({text})", "en").tier is Tier.MUST
+
+
+@pytest.mark.parametrize(
+    "text", [r"$\eta^2=\frac{SS_{treatment}}{SS_{total}}$", r"$$R_p^2 = 40$$.", "$a$, $b$;"]
+)
+def test_a_formula_alone_is_not_judged(text: str) -> None:
+    assert needs([sentence(text)], "en") == ()

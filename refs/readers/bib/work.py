@@ -26,7 +26,16 @@ KINDS: Mapping[str, WorkKind] = {
     **dict.fromkeys(("online", "electronic", "www"), WorkKind.WEB),
 }
 _MASTERS = "Master's thesis"
-_GENRES = {"phdthesis": "", "mathesis": _MASTERS, "techreport": ""}  # words of biblatex's own
+# What biblatex's own words stand for; a kind of work says the same.
+_GENRES = {
+    "phdthesis": "",
+    "techreport": "",
+    "mathesis": _MASTERS,
+    "bathesis": "Bachelor's thesis",
+    "candthesis": "",
+    "resreport": "Research report",
+    "patent": "",
+}
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()

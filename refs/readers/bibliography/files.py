@@ -99,6 +99,8 @@ def read_csl(source: Source) -> tuple[list[Reference], list[tuple[int, str]]]:
 
 def _read_csl(source: Source) -> Iterator[tuple[int, Item, Reference, str]]:
     """Line, item and entry, and what is wrong with it, "" where nothing is."""
+    if not source.text.strip():
+        return
     nothing = reference_of({}, source.path, (1, 1))
     read = _yaml if source.path.lower().endswith((".yaml", ".yml")) else _json
     try:

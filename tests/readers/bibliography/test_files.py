@@ -138,7 +138,7 @@ def test_every_entry_of_bibtex_has_its_lines() -> None:
         ("a.json", '[{"id": "a"},\n{"id": }]', "a.json:2: not JSON from here on (Expecting value)", ["a"]),
         ("a.json", '[{"id": "a"},\n"b"]', "a.json:2: this is no entry of CSL; an entry has fields, and an id", ["a"]),
         ("a.json", '[{"title": "A"},\n{"id": "b"}]', "a.json:1: this entry has no id, so nothing can cite it", ["b"]),
-        ("a.json", "", "a.json:1: not JSON from here on (Expecting value)", []),
+        ("a.json", "x", "a.json:1: not JSON from here on (Expecting value)", []),
         ("a.json", '[{"id": "a"},\n{"id": "a"}]', "a.json:2: the key 'a' is used by an entry above; give one of the two another key", ["a"]),
         ("a.yaml", "- id: a\n- ]\n", "a.yaml:2: not YAML", []),
         ("a.yaml", "title: x\n", "a.yaml:1: no list of references; give one, or `references:` with one", []),
@@ -195,3 +195,9 @@ def test_a_list_of_csl_tells_two_entries_of_one_id_and_reads_both() -> None:
     entries, troubles = read_csl(Source("made.json", text))
     assert [one.printed.title for one in entries] == ["Made", "Hips", "Feet"]
     assert troubles == [(2, "the key 'a' is used by an entry above; give one of the two another key")]
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.yaml", "a.bib", "a.ris", "a.bbl"])
+def test_an_empty_file_holds_nothing_and_that_is_no_fault(name: str) -> None:
+    made = read(" \n", name)
+    assert (made.entries, made.problems) == ((), ())

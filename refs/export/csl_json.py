@@ -7,7 +7,7 @@ preprint is an "article" there. Emphasis in a title is the little HTML that proc
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from refs.export.editions import edition_number
 from refs.export.interface import Entry
@@ -47,6 +47,9 @@ _MORE = {
     "library": "archive",
     "shorttitle": "title-short",
     "chapter": "chapter-number",
+    "version": "version",
+    "venue": "event-place",
+    "volumes": "number-of-volumes",
 }
 _TAGS = {Mark.ITALIC: "i", Mark.BOLD: "b", Mark.SUPERSCRIPT: "sup", Mark.SUBSCRIPT: "sub"}
 
@@ -135,11 +138,28 @@ def _told(told: Told) -> Variables:
 
 
 def _as_written(told: Told, written: Sequence[tuple[str, str]]) -> Variables:
-    """The variables of the author's own item, each as it is."""
-    for name, value in written:
-        if name not in ("id", "note") and _VARIABLE.fullmatch(name):
-            yield name, _printable(json.loads(value))
+    """The variables of the author's own item, each as it is; of YAML the dates and names as JSON has them."""
+    work = told.work
+    anew: Mapping[str, object] = {
+        "author": _names(work.authors, complete=work.authors_complete),
+        "editor": _names(work.book.editors, complete=True) if work.book else [],
+        "issued": _date(work.published),
+        "accessed": _date(work.accessed),
+    }
+    for name, raw in written:
+        value = json.loads(raw)
+        if name in anew and not _is_of_json(value):
+            yield name, anew[name]
+        elif name not in ("id", "note") and _VARIABLE.fullmatch(name):
+            yield name, _printable(value)
     yield "note", printable(marked(told.note))
+
+
+def _is_of_json(value: object) -> bool:
+    """Is this a date or a list of names as the schema of CSL-JSON has them? YAML may have less."""
+    if isinstance(value, dict):
+        return not {"date-parts", "raw", "literal", "edtf"}.isdisjoint(value)
+    return isinstance(value, list) and all(isinstance(one, dict) and "year" not in one for one in value)
 
 
 def _printable(value: object) -> object:

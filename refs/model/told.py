@@ -13,6 +13,9 @@ _SAME_TYPES = (
     ("dataset", "dataset", "DATA"),
     ("software", "software", "COMP"),
     ("patent", "patent", "PAT"),
+    ("standard", "standard", "STAND"),
+    ("legislation", "legislation", "STAT"),
+    ("movie", "motion_picture", "MPCT"),
 )
 _READ_BY_PEOPLE = frozenset({"howpublished", "organization", "addendum"})
 

@@ -84,9 +84,10 @@ def decode_source(name: str, data: bytes, charset: str = "") -> Source:
     Raises:
         UnreadableError: they are too many, or not text.
     """
-    if len(data) > MOST_BYTES:
-        raise UnreadableError(f"{name}: larger than {MOST_BYTES >> 20} MB, so it is not read; split it")
     suffix = PurePath(name).suffix.lower()
+    if len(data) > MOST_BYTES:
+        advice = "make its pictures smaller" if suffix in _WORD else "split it"
+        raise UnreadableError(f"{name}: larger than {MOST_BYTES >> 20} MB, so it is not read; {advice}")
     if data.startswith(_ZIP) and (suffix in _WORD or (not suffix and _WORD_PART in data)):
         from refs.readers.docx.source import read_word_source
 

@@ -189,3 +189,14 @@ def test_an_identifier_that_leads_elsewhere_does_not_go_along() -> None:
     (one,) = file.references
     told = told_with(one.told, (), one.urls, one.well_formed)
     assert "wrong" not in EXPORTERS["ris"].export([Entry("k", None, one.text, told=told)])
+
+
+def test_what_yaml_writes_shorter_is_json_of_the_schema() -> None:
+    text = (
+        "references:\n- id: k\n  type: book\n  title: Made\n  author: World Made Group\n  issued: 2001-05\n"
+    )
+    (one,) = read_article(Source("made.yaml", text), format="csl", language=None).references
+    told = told_with(one.told, (), ())
+    (item,) = json.loads(EXPORTERS["csl-json"].export([Entry("k", None, one.text, told=told)]))
+    assert item["author"] == [{"literal": "World Made Group"}]
+    assert item["issued"] == {"date-parts": [[2001, 5]]}

@@ -36,6 +36,7 @@ _GENRES = {
     "resreport": "Research report",
     "patent": "",
 }
+_NUMBERED = frozenset({"patent", "standard", "legislation", "software", "dataset"})
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -65,9 +66,9 @@ def told_of(entry_type: str, fields: Fields, printed: Printed) -> Told | None:
         ),
         published=_published(texts),
         volume=texts.get("volume", ""),
-        issue="" if kind is WorkKind.REPORT else _first(texts, "number", "issue"),
+        issue="" if _is_numbered(entry_type, kind) else _first(texts, "number", "issue"),
         pages=_first(texts, "pages", "eid"),
-        book=_book(kind, texts, fields, texts.get(publisher, "")),
+        book=_book(kind, texts, fields, texts.get(publisher, ""), numbered=_is_numbered(entry_type, kind)),
         abstract=texts.get("abstract", ""),
         keywords=_several(texts.get("keywords", "")),
         genre=_genre(entry_type, texts.get("type", "")),
@@ -106,7 +107,14 @@ def _journal_field(kind: WorkKind, texts: Mapping[str, str]) -> str:
     return _one_of(texts, *names)
 
 
-def _book(kind: WorkKind, texts: Mapping[str, str], fields: Fields, publisher: str) -> Book | None:
+def _is_numbered(entry_type: str, kind: WorkKind) -> bool:
+    """Is its number its own, and not that of an issue?"""
+    return kind is WorkKind.REPORT or entry_type in _NUMBERED
+
+
+def _book(
+    kind: WorkKind, texts: Mapping[str, str], fields: Fields, publisher: str, *, numbered: bool
+) -> Book | None:
     """What an entry has beside an article's fields."""
     parts = {WorkKind.CHAPTER: ("booktitle", "booksubtitle"), WorkKind.BOOK: ("title", "subtitle")}
     book = Book(
@@ -116,7 +124,7 @@ def _book(kind: WorkKind, texts: Mapping[str, str], fields: Fields, publisher: s
         edition=texts.get("edition", ""),
         editors=names_of(fields["editor"].raw)[0] if "editor" in fields else (),
         isbns=_several(texts.get("isbn", "")),
-        report_number=texts.get("number", "") if kind is WorkKind.REPORT else "",
+        report_number=texts.get("number", "") if numbered else "",
     )
     return book if book != Book() else None
 

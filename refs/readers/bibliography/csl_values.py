@@ -7,6 +7,7 @@ from refs.model.record import Date, Name
 from refs.readers.printed.names import initials_of
 
 _TAG = re.compile(r"</?(?:i|b|em|strong|sup|sub|sc|span|scp|jats:\w{1,20})\b[^<>]{0,200}>", re.IGNORECASE)
+_ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
@@ -67,6 +68,9 @@ def csl_date(value: object) -> Date:
     if numbers and all(one.isdecimal() and len(one) <= 4 for one in numbers[:3]):
         year, month, day = (*map(int, numbers[:3]), None, None)[:3]
         return Date.of(year, month, day)
+    raw = csl_text(value.get("raw") or value.get("edtf") if isinstance(value, Mapping) else value)
+    if iso := _ISO.fullmatch(raw):
+        return Date.of(int(iso[1]), int(iso[2]), int(iso[3] or 0))
     year_only = csl_year(value)
     if year_only:
         return Date(int(year_only))

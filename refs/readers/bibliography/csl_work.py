@@ -32,6 +32,9 @@ _MORE = {
     "status": "pubstate",
     "archive": "library",
     "chapter-number": "chapter",
+    "version": "version",
+    "event-place": "venue",
+    "number-of-volumes": "volumes",
     "title-short": "shorttitle",
 }
 

@@ -66,7 +66,7 @@ def own_fields(told: Told, anew: Mapping[str, str], *, subtitles: bool) -> Itera
 def own_note(told: Told) -> str:
     """The author's note as a .bib file writes it, without our mark; "" for none, and for what is not safe."""
     value = _as_written("note", dict(told.written_in("bib")).get("note", "")) or ""
-    return unmarked(value[1:-1]) if value.startswith("{") else ""
+    return unmarked(value[1:-1]) if value.startswith("{") and " # " not in value else ""
 
 
 def _is_simple_date(told: Told, own: Mapping[str, str]) -> bool:

@@ -22,7 +22,7 @@ from refs.export.told import address_of
 from refs.model.identifier import Scheme
 from refs.model.record import Book, Date, Name, Record, WorkKind
 from refs.model.told import Told
-from refs.wording import NOT_VERIFIED, marked
+from refs.wording import NOT_VERIFIED, marked, unmarked
 
 Item = dict[str, object]
 Variables = Iterator[tuple[str, object]]
@@ -152,7 +152,8 @@ def _as_written(told: Told, written: Sequence[tuple[str, str]]) -> Variables:
             yield name, anew[name]
         elif name not in ("id", "note") and _VARIABLE.fullmatch(name):
             yield name, _printable(value)
-    yield "note", printable(marked(told.note))
+    own = json.loads(dict(written).get("note", '""'))
+    yield "note", printable(marked(unmarked(own) if isinstance(own, str) else told.note))
 
 
 def _is_of_json(value: object) -> bool:

@@ -19,8 +19,11 @@ def of_note(printed: Printed, note: str) -> tuple[Printed, str]:
     return read, words
 
 
-def of_title(printed: Printed, remark: str) -> tuple[Printed, str]:
-    """What the title says, where an entry is remarked to be one that refs kept; else the entry, and ""."""
-    if printed.authors or printed.year or printed.source_type or remark != NOT_VERIFIED:
+def of_title(printed: Printed, remark: str, *, alone: bool) -> tuple[Printed, str]:
+    """What the title says, where an entry is remarked to be one that refs kept; else the entry, and "".
+
+    `alone` where it has nothing but a title, beside identifiers and an address.
+    """
+    if not alone or remark != NOT_VERIFIED:
         return printed, ""
     return parse_entry(printed.title, has_identifier=True), printed.title

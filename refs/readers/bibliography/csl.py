@@ -38,12 +38,14 @@ _KINDS = {
     "post": "web",
     "post-weblog": "web",
 }
+_KEPT = frozenset({"id", "type", "title", "note", "DOI", "PMID", "PMCID", "URL"})
 _NOWHERE = Span(0, 0)
 
 
 def reference_of(item: Item, file: str, lines: Lines) -> Reference:
     """The reference that an item on these lines of `file` is; its number and its spans are yet to come."""
-    printed, words = of_title(_printed(item), csl_text(item.get("note")))
+    alone = item.get("type") == "document" and {name for name, value in item.items() if value} <= _KEPT
+    printed, words = of_title(_printed(item), csl_text(item.get("note")), alone=alone)
     told = None if words else told_of(item, printed)
     addresses = (csl_text(item.get(name)) for name in ("DOI", "URL"))
     return Reference(

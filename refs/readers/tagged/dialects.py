@@ -26,6 +26,7 @@ class Dialect:
     fields: Mapping[str, tuple[str, ...]]
     kinds: Mapping[str, str]
     searched: tuple[str, ...]
+    kept: frozenset[str]  # what refs writes of words that it could not tell apart
 
 
 RIS = Dialect(
@@ -64,6 +65,7 @@ RIS = Dialect(
         "THES": "thesis",
     },
     searched=("DO", "UR", "M3", "L1", "L2", "LK", "N1", "M1", "C2", "AN", "C6"),
+    kept=frozenset({"TY", "ID", "TI", "DO", "DB", "AN", "C2", "UR", "N1", "ER"}),
 )
 NBIB = Dialect(
     name="nbib",
@@ -89,4 +91,5 @@ NBIB = Dialect(
     },
     kinds={},
     searched=("LID", "AID", "PMC", "PMID"),
+    kept=frozenset({"PMID", "GN", "TI", "LID", "PMC"}),
 )

@@ -128,7 +128,10 @@ def _unended(dialect: Dialect) -> str:
 
 
 def _reference(entry: _Entry, number: int, source: Source, dialect: Dialect) -> Reference:
-    printed, words = of_title(_printed(entry, dialect), entry.one(dialect.fields["remark"]))
+    remarks = entry.all(*dialect.fields["remark"])
+    alone = dialect.kept >= entry.values.keys() and entry.one(("TY",)) in ("", "GEN") and len(remarks) == 1
+    remark = remarks[0].text if remarks else ""
+    printed, words = of_title(_printed(entry, dialect), remark, alone=alone)
     searched = [prose for tag in dialect.searched for prose in entry.all(tag)]
     told = None if words else _told(entry, dialect, printed)
     addresses = [one.text for one in entry.all("DO", "UR", "PMID")]

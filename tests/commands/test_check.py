@@ -450,6 +450,10 @@ def test_a_library_that_cannot_be_written_serves_the_run(refs: Refs, pubmed: Eut
         folder = Path(name)
         refs("fetch", "1", "--offline", "--library", folder / "library.db")
         page = folder / "page.md"
+        page.write_text("Hips.\n")
+        refs(
+            "check", "--offline", "--library", folder / "library.db", page
+        )  # imports what nobody may not read
         page.write_text(article(f"{ENTRY} PMID: 90000101"))
         for path in (*folder.iterdir(), folder):
             path.chmod(0o555)

@@ -445,6 +445,20 @@ def test_select_and_ignore_take_prefixes(refs: Refs, page: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "seteuid"), reason="needs POSIX users")
+def test_a_file_beside_the_checkout_is_read_by_the_way_up_to_it(
+    refs: Refs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checkout, beside = tmp_path / "checkout", tmp_path / "beside"
+    (checkout / ".git").mkdir(parents=True)
+    beside.mkdir()
+    (beside / "refs.bib").write_text("@book{a, title={Made hips}, author={Made, A.}, year=2001}\n")
+    (beside / "page.md").write_text("---\nbibliography: refs.bib\n---\n\nHips [@a].\n")
+    monkeypatch.chdir(checkout)
+    done = refs("check", "--offline", "../beside/page.md")
+    assert (done.code, done.err) == (0, "")
+    assert "1 reference" in done.out
+
+
 def test_a_library_that_cannot_be_written_serves_the_run(refs: Refs, pubmed: EutilsServer) -> None:
     with TemporaryDirectory() as name:  # pytest's own folders may be read by their owner only
         folder = Path(name)

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from refs.bibfile.layout import adding, replacing
 from refs.bibfile.works import Held, Match
-from refs.export.bib_fields import Field
 from refs.export.formats import DIALECTS
-from refs.export.interface import BibDialect, Entry
+from refs.export.interface import BibDialect, Entry, Field
 from refs.model.finding import Edit
 from refs.model.identifier import Scheme
 from refs.model.record import Record

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from refs.export.bib_fields import Field
+from refs.export.interface import Field
 from refs.model.finding import Edit
 from refs.model.text import Source, Span
 from refs.readers.bib.entry import EntryPlace, FieldPlace

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from refs.export.bib_told import FIELD_NAME, own_fields, own_note
-from refs.export.interface import Entry
+from refs.export.bib_told import NAME, own_fields, own_note
+from refs.export.interface import Entry, Field
 from refs.export.latex import escape
 from refs.export.links import safe_url
 from refs.export.names import has_full_given, initials
@@ -13,8 +13,6 @@ from refs.model.identifier import Scheme
 from refs.model.record import Name, Record
 from refs.model.told import Told
 from refs.wording import NOT_VERIFIED, marked
-
-Field = tuple[str, str]
 
 # What the standard styles of BibTeX know, and biblatex too.
 STANDARD = frozenset(
@@ -32,19 +30,22 @@ _PLAIN = re.compile(r"[!-\[\]-z|~]+")  # of an identifier or address: nothing to
 
 
 def written(
-    entries: Sequence[Entry], kind_of: Callable[[Entry], str], fields: Callable[[Entry], list[Field]]
+    entries: Sequence[Entry],
+    dialect: frozenset[str],
+    kind_of: Callable[[Record], str],
+    fields: Callable[[Entry], list[Field]],
 ) -> str:
-    """The entries as one .bib file, in the order given.
+    """The entries as one .bib file, in the order given; `dialect` are the types that it knows.
 
     Raises:
         ValueError: two entries have one key; the case of its letters does not count.
     """
     if len({one.key.lower() for one in entries}) < len(entries):
         raise ValueError("two entries have one key")
-    return "\n".join(entry(kind_of(one), one.key, fields(one)) for one in entries)
+    return "\n".join(entry(_kind(dialect, one, kind_of), one.key, fields(one)) for one in entries)
 
 
-def kind_in(dialect: frozenset[str], one: Entry, kind_of: Callable[[Record], str]) -> str:
+def _kind(dialect: frozenset[str], one: Entry, kind_of: Callable[[Record], str]) -> str:
     """The type of an entry: that of the work, or the author's own where this dialect knows it."""
     if one.record:
         return kind_of(one.record)
@@ -80,7 +81,7 @@ def _told(told: Told, of_record: Callable[[Record], Iterator[Field]], *, subtitl
     yield from fields.items()
     named = {name.lower() for name, _ in told.written_in("bib")} - fields.keys()
     for name, value in told.more:  # of another format, or what is not safe as it is written
-        usable = FIELD_NAME.fullmatch(name) and name not in fields
+        usable = NAME.fullmatch(name) and name not in fields
         if usable and (name in named or not told.written_in("bib")):
             yield name, verbatim(value) if name in _NOT_TYPESET else text(value)
     own = own_note(told)

@@ -7,11 +7,10 @@ another name for, is written anew.
 import re
 from collections.abc import Iterator, Mapping
 
+from refs.export.interface import Field
 from refs.export.own_latex import is_balanced, own_latex
 from refs.model.told import Told
 from refs.wording import unmarked
-
-Field = tuple[str, str]
 
 # Names for one thing; of those a file has one, and the dialect may have another.
 _SAME = (
@@ -29,8 +28,7 @@ _PARTS = {"subtitle": "title", "booksubtitle": "booktitle"}
 _IDENTIFIERS = frozenset("doi pmid pubmed pmcid pmc".split())
 _WRITTEN_APART = _IDENTIFIERS | {"note", "crossref", "xdata"}
 _NOT_TYPESET = frozenset("eprint file ids url urldate date bdsk-url-1 bdsk-file-1 local-url".split())
-FIELD_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_:+.-]{0,60}")
-_MACRO = re.compile(r"[A-Za-z][A-Za-z0-9_:+.-]{0,60}")
+NAME = re.compile(r"[A-Za-z][A-Za-z0-9_:+.-]{0,60}")  # of a field, or of a macro
 
 
 def own_fields(told: Told, anew: Mapping[str, str], *, subtitles: bool) -> Iterator[Field]:
@@ -59,7 +57,7 @@ def own_fields(told: Told, anew: Mapping[str, str], *, subtitles: bool) -> Itera
         is_told = not says_more and _is_told_as(name, written, own)
         goes = name not in written and name not in _WRITTEN_APART and not is_told
         joins = name in _PARTS and not subtitles
-        if goes and not joins and FIELD_NAME.fullmatch(name) and (as_is := _as_written(name, value)):
+        if goes and not joins and NAME.fullmatch(name) and (as_is := _as_written(name, value)):
             yield name, as_is
 
 
@@ -89,7 +87,7 @@ def _as_written(name: str, value: str) -> str | None:
 
 def _part(name: str, part: str) -> str | None:
     if not part.startswith("{"):
-        return part if _MACRO.fullmatch(part) else None
+        return part if NAME.fullmatch(part) else None
     inner = part[1:-1]
     if name in _NOT_TYPESET:
         line = " ".join(inner.split())

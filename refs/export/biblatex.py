@@ -4,17 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from refs.export.bib_fields import (
     STANDARD,
-    Field,
     fields_of,
     identifiers_of,
-    kind_in,
     names,
     text,
     verbatim,
     written,
 )
 from refs.export.bibtex import date_of
-from refs.export.interface import Entry
+from refs.export.interface import Entry, Field
 from refs.export.languages import LANGUAGES
 from refs.export.latex import escape_title
 from refs.export.links import work_url
@@ -46,7 +44,7 @@ class BiblatexExporter:
 
     def export(self, entries: Sequence[Entry]) -> str:
         """The entries as one .bib file, in the order given; see `Exporter`."""
-        return written(entries, lambda one: kind_in(_KNOWN, one, _type), self.fields)
+        return written(entries, _KNOWN, _type, self.fields)
 
     def fields(self, one: Entry) -> list[Field]:
         """The fields of an entry in their order; see `BibDialect`."""

@@ -21,7 +21,7 @@ from refs.export.titles import title_of
 from refs.export.told import address_of
 from refs.model.identifier import Scheme
 from refs.model.record import Book, Date, Name, Record, WorkKind
-from refs.model.told import Told
+from refs.model.told import IN_CSL, Told
 from refs.wording import NOT_VERIFIED, marked, unmarked
 
 Item = dict[str, object]
@@ -38,19 +38,6 @@ TYPES = {
 }
 _VARIABLE = re.compile(r"[A-Za-z][A-Za-z_-]{0,40}")
 _TYPE = re.compile(r"[a-z][a-z_-]{2,30}")
-# The variables of other fields of the author's file, under the names that BibTeX has for those.
-_MORE = {
-    "series": "collection-title",
-    "pagetotal": "number-of-pages",
-    "eventtitle": "event-title",
-    "pubstate": "status",
-    "library": "archive",
-    "shorttitle": "title-short",
-    "chapter": "chapter-number",
-    "version": "version",
-    "venue": "event-place",
-    "volumes": "number-of-volumes",
-}
 _TAGS = {Mark.ITALIC: "i", Mark.BOLD: "b", Mark.SUPERSCRIPT: "sup", Mark.SUBSCRIPT: "sub"}
 
 
@@ -131,7 +118,7 @@ def _told(told: Told) -> Variables:
     nowhere = told.work.kind is WorkKind.ARTICLE and not told.work.journal.names
     yield "type", own if _TYPE.fullmatch(own) else "document" if nowhere else TYPES[told.work.kind]
     for name, value in told.more:
-        if variable := _MORE.get(name):
+        if variable := IN_CSL.get(name):
             yield variable, printable(value)
     yield "URL", address_of(told)
     yield "note", printable(marked("; ".join(filter(None, (told.note, *told.remarks)))))

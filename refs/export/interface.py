@@ -9,6 +9,8 @@ from refs.model.record import NoticeKind, Record
 from refs.model.told import Told
 from refs.notices import notices
 
+Field = tuple[str, str]  # of an entry of a .bib file: its name, and its value enclosed
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -52,5 +54,5 @@ class Exporter(Protocol):
 class BibDialect(Exporter, Protocol):
     """Writes entries of a .bib file."""
 
-    def fields(self, one: Entry) -> list[tuple[str, str]]:
+    def fields(self, one: Entry) -> list[Field]:
         """The names and values of an entry's fields in their order: those that say something, enclosed."""

@@ -17,7 +17,7 @@ from refs.export.titles import title_of
 from refs.export.told import address_of
 from refs.model.identifier import Scheme
 from refs.model.record import Date, Name, Record, WorkKind
-from refs.model.told import Told
+from refs.model.told import IN_RIS, Told
 from refs.wording import NOT_VERIFIED
 
 TYPES = {
@@ -29,7 +29,6 @@ TYPES = {
     WorkKind.THESIS: "THES",
     WorkKind.WEB: "ELEC",
 }
-_MORE = {"series": "T3", "volumes": "VO", "shorttitle": "ST", "library": "CN"}
 _WRITTEN_APART = frozenset({"TY", "ID", "ER"})
 _EDITOR = {WorkKind.CHAPTER: "A2"}  # of a chapter the second author; of all else the editor
 _RANGE = "--"  # between the pages of a range, until they are told apart
@@ -116,7 +115,7 @@ def _told(told: Told) -> Lines:
         yield tag, fields.get(tag) or value
     if told.work.published.year is None:
         yield "PY", told.work.published.text
-    yield from ((_MORE.get(name, ""), value) for name, value in told.more)
+    yield from ((IN_RIS.get(name, ""), value) for name, value in told.more)
     yield "N1", NOT_VERIFIED
     yield from (("N1", note) for note in (told.note, *told.remarks))
 

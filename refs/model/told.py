@@ -17,6 +17,20 @@ _SAME_TYPES = (
     ("legislation", "legislation", "STAT"),
     ("movie", "motion_picture", "MPCT"),
 )
+# Fields beside those of a record, by their names in BibTeX and BibLaTeX: what CSL and RIS call them.
+IN_CSL = {
+    "series": "collection-title",
+    "pagetotal": "number-of-pages",
+    "eventtitle": "event-title",
+    "pubstate": "status",
+    "library": "archive",
+    "chapter": "chapter-number",
+    "version": "version",
+    "venue": "event-place",
+    "volumes": "number-of-volumes",
+    "shorttitle": "title-short",
+}
+IN_RIS = {"series": "T3", "volumes": "VO", "shorttitle": "ST", "library": "CN"}
 _READ_BY_PEOPLE = frozenset({"howpublished", "organization", "addendum"})
 
 

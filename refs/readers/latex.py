@@ -9,6 +9,8 @@ from refs.tex_names import GREEK, MATH
 _ACCENT = (
     r"\\(?P<accent>[`'^\"~=.]|[Hcdbuvkrt](?=[\s{]))\s?(?:\{\\?(?P<braced>[A-Za-z]?)\}|\\?(?P<bare>[A-Za-z]))"
 )
+# A formula of letters, numbers, powers and indices: "10^{6}", "H_2O".
+FORMULA = r"(?:[A-Za-z0-9 .,+=()-]|[_^](?:\{[^{}$\\]{1,30}\}|[^{}$\\\s])){1,60}"
 _ACCENTED = re.compile(_ACCENT)
 _TOKEN = re.compile(
     rf"{_ACCENT}"
@@ -16,7 +18,7 @@ _TOKEN = re.compile(
     r"|\\href\s?\{(?P<target>[^{}\s]{1,2000})\}\s?\{(?P<shown>[^{}]{0,500})\}"
     r"|\\(?P<escaped>[&%$#_{}])"
     r"|\\(?P<command>[A-Za-z]+)\s?(?:\{\})?"
-    r"|\$(?P<formula>(?:[A-Za-z0-9 .,+=()-]|[_^](?:\{[^{}$\\]{1,30}\}|[^{}$\\\s])){1,60})\$(?!\d)"
+    rf"|\$(?P<formula>{FORMULA})\$(?!\d)"
     r"|\$\\?(?P<math>[A-Za-z]+(?:\\prime)?|[<>|=+*-])\$"
     r"|(?P<ligature>---|--|``|''|~|\\,|\\ |\\\\)"
     r"|(?P<mark>[{}$])"

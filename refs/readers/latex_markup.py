@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html import escape
 
 from refs.readers.bib.entry import closing
-from refs.readers.latex import latex_to_text
+from refs.readers.latex import FORMULA, latex_to_text
 
 _TAGS = {
     **dict.fromkeys(("emph", "textit", "textsl", "mkbibemph"), "i"),
@@ -15,7 +15,7 @@ _TAGS = {
 }
 _MARK = re.compile(
     rf"\\(?P<command>{'|'.join(_TAGS)})\s?\{{"
-    r"|\$(?P<formula>(?:[A-Za-z0-9 .,+=()-]|[_^](?:\{[^{}$\\]{1,30}\}|[^{}$\\\s])){1,60})\$"
+    rf"|\$(?P<formula>{FORMULA})\$"
 )
 _RAISED = re.compile(r"(?P<how>[_^])(?:\{(?P<words>[^{}]*)\}|(?P<one>.))")
 _DEEPEST = 5

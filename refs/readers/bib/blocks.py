@@ -85,18 +85,23 @@ def bib_blocks(source: Source) -> tuple[list[BibBlock], Mapping[str, str]]:
 
 def _of(source: Source, block: Block, span: Span) -> BibBlock | None:
     """A block as bibtexparser sees it; None where it is no entry and nothing is wrong."""
-    if type(block) is ParsingFailedBlock and (closed := _parsed((block.raw or "").rstrip())):
-        return BibBlock(span, closed, None, _UNCLOSED)
-    if type(block) is ParsingFailedBlock:
-        following = _ENTRY_BEGINS.search(source.text, span.start + 1)
-        whole = source.text[span.start : following.start() if following else None].rstrip()
-        if read := salvaged(whole):
-            return BibBlock(Span(span.start, span.start + len(whole)), read, None, _BROKEN)
+    if type(block) is ParsingFailedBlock and (broken := _broken(source, block, span)):
+        return broken
     entry = block.ignore_error_block if isinstance(block, _REPEATED) else block
     place = entry_place(source.text, span) if isinstance(entry, Entry) else None
     message = _problem(block, place)
     own = entry if isinstance(entry, Entry) else None
     return BibBlock(span, own, place, message) if own or message else None
+
+
+def _broken(source: Source, block: Block, span: Span) -> BibBlock | None:
+    """An entry that bibtexparser gives up: closed at its end, else field by field up to the next one."""
+    if closed := _parsed((block.raw or "").rstrip()):
+        return BibBlock(span, closed, None, _UNCLOSED)
+    following = _ENTRY_BEGINS.search(source.text, span.start + 1)
+    whole = source.text[span.start : following.start() if following else None].rstrip()
+    read = salvaged(whole)
+    return BibBlock(Span(span.start, span.start + len(whole)), read, None, _BROKEN) if read else None
 
 
 def _parsed(raw: str) -> Entry | None:

@@ -27,7 +27,6 @@ _OF_THE_WHOLE = (
     *("journaltitle", "school", "institution", "organization", "issue", "isbn", "address", "location"),
 )
 _TITLES = {"title": "booktitle", "subtitle": "booksubtitle"}
-_LINKS = frozenset({"crossref", "xdata", "ids", "options"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from refs.model.article import Printed
 from refs.model.record import Book, Journal, Record, WorkKind
-from refs.model.told import Told
+from refs.model.told import IN_CSL, Told
 from refs.readers.bibliography.csl_values import csl_date, csl_names, csl_text
 from refs.wording import unmarked
 
@@ -23,20 +23,7 @@ _KINDS = {
     "article": WorkKind.PREPRINT,
 }
 _MARK = re.compile(r"(</?(?:i|b|sup|sub)>)", re.IGNORECASE)
-# The other variables that BibTeX has a field for.
-_MORE = {
-    "collection-title": "series",
-    "number-of-pages": "pagetotal",
-    "event-title": "eventtitle",
-    "event": "eventtitle",
-    "status": "pubstate",
-    "archive": "library",
-    "chapter-number": "chapter",
-    "version": "version",
-    "event-place": "venue",
-    "number-of-volumes": "volumes",
-    "title-short": "shorttitle",
-}
+_OLD_NAMES = {"event-title": "event"}  # of CSL 1.0.1
 
 
 def told_of(item: Mapping[str, Any], printed: Printed) -> Told | None:
@@ -68,11 +55,15 @@ def told_of(item: Mapping[str, Any], printed: Printed) -> Told | None:
         url=csl_text(item.get("URL")),
         accessed=csl_date(item.get("accessed")),
     )
-    more = ((name, csl_text(item.get(variable))) for variable, name in _MORE.items())
+    more = ((name, csl_text(_value(item, variable))) for name, variable in IN_CSL.items())
     note = unmarked(csl_text(item.get("note")))
     written = tuple((name, json.dumps(value, ensure_ascii=False)) for name, value in item.items())
     told = tuple(one for one in more if one[1])
     return Told(work, f"csl:{csl_text(item.get('type'))}", note, told, written)
+
+
+def _value(item: Mapping[str, Any], variable: str) -> object:
+    return item.get(variable) or item.get(_OLD_NAMES.get(variable, variable))
 
 
 def _book(item: Mapping[str, Any], kind: WorkKind, title: str, container: str) -> Book | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from refs.model.article import Printed
 from refs.model.record import Book, Date, Journal, Name, Record, WorkKind
-from refs.model.told import Told
+from refs.model.told import IN_RIS, Told
 from refs.wording import NOT_VERIFIED, unmarked
 
 Values = Callable[[str], Sequence[str]]  # the values of a tag, in their order
@@ -21,7 +21,6 @@ _KINDS = {
 }
 _ISSN = re.compile(r"\d{4}-\d{3}[\dXx]")
 _DATE = re.compile(r"(?P<year>\d{4})(?:[/-](?P<month>\d{1,2})?)?(?:[/-](?P<day>\d{1,2})?)?(?:/.*)?")
-_MORE = {"T3": "series", "VO": "volumes", "ST": "shorttitle", "CN": "library"}
 
 
 def told_of_ris(values: Values, people: People, printed: Printed) -> Told | None:
@@ -55,7 +54,7 @@ def told_of_ris(values: Values, people: People, printed: Printed) -> Told | None
         accessed=_date(_one(values, "Y2")) or Date(),
     )
     notes = [unmarked(one) for one in values("N1") if one != NOT_VERIFIED]
-    more = tuple((name, value) for tag, name in _MORE.items() if (value := _one(values, tag)))
+    more = tuple((name, value) for name, tag in IN_RIS.items() if (value := _one(values, tag)))
     return Told(work, f"ris:{code}", "; ".join(notes), more)
 
 
